@@ -1,0 +1,83 @@
+# Every task of the project. `make` alone lists them.
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+DEMO   := demo
+PLACE  := 420112
+MONTHS := 2026-09 2026-10 2026-11
+PINS   := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+          --no-emit-index-url --quiet
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup browser run demo test check format catalogue bench lock clean
+
+help: ## List every task with its sentence
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.ready ## Make .venv and install the pinned, hash-checked packages into it
+
+# The stamp is newer than the pins, so a second set-up has nothing to do. Build tools come first and
+# build isolation is off: whatever is built from source is built with the pinned, checked tools.
+$(VENV)/.ready: requirements/build.txt requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Found $$($(PYTHON) --version 2>&1); expected Python 3.11 or newer. To do: install it, or name it with make PYTHON=…"; exit 1; }
+	@echo "Setting up $(VENV): about a minute the first time."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) \
+		|| { echo "Python could not make $(VENV). To do: install its venv module (Debian: apt-get install python3-venv)."; exit 1; }
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements/build.txt
+	@$(BIN)/python -m pip install -qq --require-hashes --no-build-isolation -r requirements/dev.txt
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
+browser: ## Install Chromium and a Chinese font for the browser tests (as root on Debian)
+	@if command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q .; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Chromium and a Chinese font for the browser tests."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+			chromium fontconfig fonts-noto-cjk >/dev/null; \
+	else echo "No Chromium: tests in a browser will be skipped (on Debian: apt-get install chromium fonts-noto-cjk)."; fi
+
+demo: setup ## Make the demonstration county: three inboxes and the planted truth, in demo/county
+	@rm -rf $(DEMO)/county
+	@$(BIN)/tongxing demo --out $(DEMO)/county
+
+# Status 3 is a month that a circuit breaker holds: its lists are written, and the next month follows.
+run: demo ## Set up, make the demonstration county and run its three months one after another
+	@rm -rf $(DEMO)/out
+	@previous=""; for month in $(MONTHS); do \
+		$(BIN)/tongxing run $(DEMO)/county/$$month --place $(PLACE) --month $$month \
+			--out $(DEMO)/out/$$month $$previous || [ $$? -eq 3 ] || exit 1; \
+		previous="--previous $(DEMO)/out/$$month"; \
+	done
+
+test: setup browser ## Set up and run all tests, in two processes and in random order
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+check: setup ## Format, lint, types, import contracts and the catalogue
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/tongxing catalogue check
+
+format: setup ## Put the code into the form that `make check` expects
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+catalogue: setup ## Check the catalogue and run the worked cases that live in it
+	@$(BIN)/tongxing catalogue check
+	@$(BIN)/tongxing catalogue test
+
+bench: setup ## Measure the kernel, a county's month and 100,000 holders; ARGS=--write keeps the figures
+	@$(BIN)/python bench/run_benchmarks.py $(ARGS)
+
+lock: setup ## Pin the packages anew, with hashes, from pyproject.toml
+	@$(BIN)/uv pip compile pyproject.toml $(PINS) --upgrade -o requirements/runtime.txt
+	@$(BIN)/uv pip compile pyproject.toml $(PINS) --upgrade --group dev -c requirements/runtime.txt -o requirements/dev.txt
+	@$(BIN)/uv pip compile --group pyproject.toml:build $(PINS) --upgrade -o requirements/build.txt
+
+clean: ## Remove everything that the tasks above have made
+	@rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/*.egg-info

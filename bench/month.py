@@ -1,0 +1,57 @@
+"""The demonstration county's third month, from files to lists, timed by stage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from tongxing.cycle.run import RunRequest, run_month
+from tongxing.demo import make_county
+from tongxing.foundations.month import Month
+from tongxing.foundations.places import PlaceCode
+
+PLACE = PlaceCode("420112")
+MONTHS = ("2026-09", "2026-10", "2026-11")
+
+
+class StageClock:
+    """Receives a run's progress and sums how long each stage took."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._stage = "start"
+        self._since = perf_counter()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Note that work on a stage begins or goes on."""
+        if stage != self._stage:
+            self.stop()
+            self._stage = stage
+
+    def stop(self) -> None:
+        """Book the time since the last stage began."""
+        now = perf_counter()
+        self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + now - self._since
+        self._since = now
+
+
+def measure(scale: int | None, *, chained: bool) -> dict[str, object]:
+    """Return seconds by stage of the last month; chained: after the two months before it."""
+    with TemporaryDirectory() as folder:
+        county = Path(folder) / "county"
+        make_county(county, scale=scale)
+        previous: Path | None = None
+        for month in MONTHS if chained else MONTHS[-1:]:
+            clock = StageClock()
+            began = perf_counter()
+            previous = _run(county / month, month, Path(folder) / month, previous, clock)
+            whole = perf_counter() - began
+        clock.stop()
+        files = sum(1 for _ in (county / MONTHS[-1]).iterdir())
+    return {"files": files, "seconds": whole, "stages": clock.seconds}
+
+
+def _run(inbox: Path, month: str, out: Path, previous: Path | None, clock: StageClock) -> Path:
+    request = RunRequest(inbox, PLACE, Month.parse(month), out, previous=previous)
+    return run_month(request, clock).out

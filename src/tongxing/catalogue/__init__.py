@@ -1,0 +1,1 @@
+"""The law itself: YAML documents by jurisdiction."""

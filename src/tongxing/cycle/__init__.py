@@ -1,0 +1,1 @@
+"""The monthly run as a pure pipeline: rosters in, decisions, lists and report out."""

@@ -1,0 +1,219 @@
+"""One person, one programme, one month, told in sentences from what a run kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tongxing.cycle import archive
+from tongxing.cycle.enrolments import enrolments
+from tongxing.cycle.gather import Question, know
+from tongxing.cycle.months import month_number
+from tongxing.cycle.payments import payments
+from tongxing.cycle.persons import Persons, persons
+from tongxing.cycle.reader import reader
+from tongxing.cycle.unanswerable import PersonUnknownError, ProgrammeUnknownError
+from tongxing.foundations.errors import TongxingError
+from tongxing.foundations.identity import IdNumber
+from tongxing.foundations.masking import mask_id, mask_name
+from tongxing.foundations.money import format_yuan
+from tongxing.foundations.place_table import PlaceTable
+from tongxing.foundations.text import Text
+from tongxing.law.load import load_catalogue
+from tongxing.law.person import near_misses
+from tongxing.law.sentences import explain as explain_decision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from tongxing.cycle.store import Store
+    from tongxing.foundations.month import Month
+    from tongxing.foundations.text import Language
+
+_BASIS = {
+    "entitled": Text("符合条件", "entitled"),
+    "presumed": Text("符合条件，其中有推定成立的条件", "entitled; some conditions are presumed"),
+    "approval_stands": Text("情况不明，原审批继续有效", "unknown; the approval stands"),
+}
+_ACTION = {
+    "hold": Text(
+        "本月暂缓发放，自{since}起不符合条件", "held this month; not entitled since {since}"
+    ),
+    "from_next_month": Text(
+        "建议下月起停发，自{since}起不符合条件",
+        "to stop from next month; not entitled since {since}",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A run as it was asked, with what it had read."""
+
+    question: Question
+    store: Store
+
+
+def _run(out: Path) -> _Run:
+    asked, store, before = archive.kept(out)
+    question = Question(
+        asked.place,
+        asked.month,
+        asked.as_of,
+        load_catalogue(out / archive.CATALOGUE),
+        PlaceTable.load(),
+        asked.confirm,
+        before.confirmed_lists,
+    )
+    return _Run(question, store)
+
+
+def explain(
+    out: Path, person: str, programme: str, month: Month | None, lang: Language
+) -> list[str]:
+    """Tell why a person is paid, held, found, asked or refused.
+
+    Args:
+        out: The folder of a run.
+        person: An identity number, or a name that only one person of the run has.
+        programme: A programme's id or Chinese name.
+        month: The month to explain; None: that of the run.
+        lang: The language of the answer.
+
+    Returns:
+        Lines of prose.
+
+    Raises:
+        PersonUnknownError: Nobody, or more than one person, is called so.
+        ProgrammeUnknownError: No such programme is in force.
+        PreviousUnusableError: The folder holds no run.
+    """
+    run = _run(out)
+    question = run.question
+    law = question.catalogue.law(question.place, question.as_of)
+    everybody = persons(run.store, law)
+    person_id, name = _person(everybody, person)
+    programme_id = law.programme_named(programme)
+    if programme_id is None:
+        raise ProgrammeUnknownError(programme, [p.name for p in law.programmes.values()])
+    asked = month or question.month
+    enrolled = enrolments(run.store)
+    approved = enrolled.approved(question.as_of)
+    now = know(run.store, question, law, everybody, only=_household(everybody, person_id))
+    reads = reader(question.catalogue, question.place, now, everybody.table, approved, [person_id])
+    label = law.programmes[programme_id].name.say(lang)
+    lines = [f"{mask_name(name)}（{mask_id(person_id)}） · {label} · {asked}"]
+    if asked == question.month:
+        lines += _in_the_lists(out, person_id, programme_id, lang)
+    mine = enrolled.table.filter(
+        (pl.col("person_id") == person_id) & (pl.col("programme") == programme_id)
+    )
+    lines += _enrolments(mine, lang)
+    lines += _paid(run, person_id, programme_id, asked, lang)
+    for day, told in _days(run, mine, asked):
+        decision = reads.decide(programme_id, person_id, day)
+        if decision is None:
+            continue
+        lines.append(f"{told.say(lang)} {day.isoformat()}")
+        at_day = question.catalogue.law(question.place, day)
+        near = near_misses(at_day, programme_id, reads.facts(person_id, day))
+        lines += [f"  {line}" for line in explain_decision(decision, at_day, lang, near=near)]
+    return lines
+
+
+def _person(everybody: Persons, asked: str) -> tuple[str, str]:
+    table = everybody.table
+    try:
+        found = table.filter(pl.col("person_id") == IdNumber.parse(asked).value)
+    except TongxingError:
+        found = table.filter(pl.col("name") == asked.strip())
+    if found.height != 1:
+        raise PersonUnknownError(asked, found.height)
+    return found["person_id"][0], found["name"][0] or ""
+
+
+def _household(everybody: Persons, person_id: str) -> list[str]:
+    table = everybody.table
+    household = table.filter(pl.col("person_id") == person_id)["household"][0]
+    if household is None:
+        return [person_id]
+    return [person_id, *table.filter(pl.col("household") == household)["person_id"].to_list()]
+
+
+def _in_the_lists(out: Path, person_id: str, programme: str, lang: Language) -> Iterable[str]:
+    """Yield what the run's lists say about the person and programme."""
+
+    def rows(name: str) -> Iterable[dict[str, object]]:
+        frame = pl.read_parquet(out / "lists" / f"{name}.parquet")
+        mine = (pl.col("person_id") == person_id) & (pl.col("programme") == programme)
+        return frame.filter(mine).iter_rows(named=True)
+
+    for row in rows("payroll"):
+        amount = format_yuan(int(str(row["amount_fen"])))
+        basis = _BASIS[str(row["basis"])].say(lang)
+        yield Text(f"本月发放{amount}元：{basis}", f"Paid this month: {amount} yuan, {basis}").say(
+            lang
+        )
+    for row in rows("stops"):
+        yield _ACTION[str(row["action"])].say(lang).format(since=row["since"])
+    for row in rows("discoveries"):
+        yield Text(
+            "应享未享：现在申请即符合条件",
+            "Entitled and not receiving: would be entitled on applying",
+        ).say(lang)
+    for row in rows("asks"):
+        question = str(row["question"])
+        yield Text(
+            f"待补信息：{question}", f"To be asked: {', '.join(map(str, row['unknown']))}"
+        ).say(lang)  # type: ignore[call-overload]
+    for row in rows("adjustments"):
+        amount = format_yuan(int(str(row["difference_fen"])))
+        yield Text(
+            f"{row['month']}：补发追回{amount}元（{row['cause']}）",
+            f"{row['month']}: difference of {amount} yuan ({row['cause']})",
+        ).say(lang)
+
+
+def _enrolments(mine: pl.DataFrame, lang: Language) -> Iterable[str]:
+    if mine.is_empty():
+        yield Text("没有享受记录", "Not enrolled").say(lang)
+    for applied, approved, ended in mine.select(
+        "applied_on", "approved_on", "ended_on"
+    ).iter_rows():
+        open_zh, open_en = ended or "至今", ended or "open"
+        waiting_zh, waiting_en = approved or "尚未", approved or "not yet"
+        yield Text(
+            f"申请 {applied}，批准 {waiting_zh}，终止 {open_zh}",
+            f"Applied {applied}, approved {waiting_en}, ended {open_en}",
+        ).say(lang)
+
+
+def _paid(run: _Run, person_id: str, programme: str, month: Month, lang: Language) -> Iterable[str]:
+    ledger = payments(run.store).ledger.filter(
+        (pl.col("person_id") == person_id)
+        & (pl.col("programme") == programme)
+        & (pl.col("month") == month_number(month))
+    )
+    for paid, resend in ledger.select("paid", "resend").iter_rows():
+        zh = f"发放记录：{month}已发{format_yuan(paid)}元"
+        en = f"Payment records: {format_yuan(paid)} yuan paid for {month}"
+        if resend:
+            zh, en = (
+                f"{zh}，待重发{format_yuan(resend)}元",
+                f"{en}, {format_yuan(resend)} to be sent again",
+            )
+        yield Text(zh, en).say(lang)
+
+
+def _days(run: _Run, mine: pl.DataFrame, month: Month) -> Iterable[tuple[date, Text]]:
+    """Yield the days on which the month is read: its reading day, and for the run's month today."""
+    applied = [day for day in mine["applied_on"].to_list() if day and month.contains(day)]
+    reading = max([month.first_day, *applied])
+    yield reading, Text("认定日", "Reading day")
+    as_of = run.question.as_of
+    if month == run.question.month and as_of != reading:
+        yield as_of, Text("截至日", "As of")

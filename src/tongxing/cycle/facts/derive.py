@@ -1,0 +1,245 @@
+"""Every fact of every person as steps: derived anew from all lists ever handed over.
+
+Lists are what we keep; what is known follows from them. So a late list, a correction or an
+officer's confirmation changes the past as well as the present, and nothing has to be patched.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from tongxing.cycle.facts.coverage import TOWNSHIP_DIGITS
+from tongxing.cycle.facts.words import ALWAYS, Chain, Naming, Spell, State, Step, steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tongxing.cycle.facts.coverage import Series
+    from tongxing.law.documents import Fact, Roster, Statement
+
+
+class Row(NamedTuple):
+    """One statement of one list about one person; `ended` rows say that the value has ended."""
+
+    start: int | None
+    end: int | None
+    value: object
+    ended: bool = False
+    ended_on: int | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """One roster's statements of one fact.
+
+    Attributes:
+        rows: By person, then list id: the good rows.
+        doubtful: By person: the lists with a rejected or possibly matching row.
+    """
+
+    roster: Roster
+    statement: Statement
+    series: tuple[Series, ...]
+    rows: Mapping[str, Mapping[int, Sequence[Row]]]
+    doubtful: Mapping[str, frozenset[int]]
+
+    def chains(self, person: str, place: str | None, *, keep_word: bool) -> Iterable[Chain]:
+        """Yield the chains of lists that speak for a person.
+
+        Args:
+            person: Whose fact it is.
+            place: The person's last known place, digits.
+            keep_word: The last word stands even when later lists no longer name the person.
+        """
+        rows = self.rows.get(person, {})
+        doubtful = self.doubtful.get(person, frozenset())
+        for series in self.series:
+            ids = {list_id for word in series.lists for list_id in word.list_ids}
+            named = bool(ids & rows.keys()) or bool(ids & doubtful)
+            if not named and not series.covers(place):
+                continue
+            if self.roster.coverage == "events":
+                yield self._events(ids, rows, doubtful)
+                continue
+            namings = self._namings(series, rows, doubtful, place, keep_word=keep_word)
+            if namings:
+                yield Chain(
+                    tuple(namings),
+                    before_unknown=self.statement.before == "unknown",
+                    positive_only=self.statement.positive_only or keep_word,
+                    add_up=self.statement.combine == "sum",
+                )
+
+    def _events(
+        self, ids: set[int], rows: Mapping[int, Sequence[Row]], doubtful: frozenset[int]
+    ) -> Chain:
+        """Return what happened: rows only add; of one beginning the latest list's row stands."""
+        latest: dict[int | None, Spell] = {}
+        for list_id in sorted(ids & rows.keys()):
+            for row in rows[list_id]:
+                latest[row.start] = Spell(row.start, row.end, row.value)
+        naming = Naming(ALWAYS, tuple(latest.values()), doubtful=bool(ids & doubtful), whole=True)
+        return Chain((naming,), positive_only=self.statement.positive_only)
+
+    def _namings(
+        self,
+        series: Series,
+        rows: Mapping[int, Sequence[Row]],
+        doubtful: frozenset[int],
+        place: str | None,
+        *,
+        keep_word: bool,
+    ) -> list[Naming]:
+        namings: list[Naming] = []
+        before: tuple[tuple[Row, ...], bool] | None = None
+        township = place[:TOWNSHIP_DIGITS] if place else None
+        for word in series.lists:
+            said = tuple(row for list_id in sorted(word.list_ids) for row in rows.get(list_id, ()))
+            in_doubt = bool(word.list_ids & doubtful)
+            if not said and not in_doubt and (keep_word or not word.silence_counts(township)):
+                continue
+            if before == (said, in_doubt) and not word.whole:
+                continue
+            ended_before = before is not None and any(row.ended for row in before[0])
+            namings.extend(
+                _naming(word.day, said, in_doubt, word.whole, ended_before, first=not namings)
+            )
+            before = (said, in_doubt)
+        return namings
+
+
+def _naming(
+    day: int, rows: Sequence[Row], doubtful: bool, whole: bool, ended_before: bool, *, first: bool
+) -> Iterable[Naming]:
+    """Yield what one list's rows say; an end without a day counts from the list's data day."""
+    spells: list[Spell] = []
+    ended_unstated = False
+    for row in rows:
+        if row.ended and row.ended_on is None:
+            ended_unstated = True
+            if first:
+                spells.append(Spell(row.start, _earlier(row.end, day - 1), row.value))
+        elif row.ended:
+            spells.append(Spell(row.start, _earlier(row.end, row.ended_on - 1), row.value))  # type: ignore[operator]
+        elif ended_before:
+            # Valid again: from the day stated for it, else from this list on.
+            spells.append(Spell(row.ended_on, row.end, row.value))
+        else:
+            spells.append(Spell(row.start, row.end, row.value))
+    if not ended_unstated:
+        yield Naming(day, tuple(spells), doubtful=doubtful, whole=whole)
+        return
+    if first:
+        yield Naming(day, tuple(spells), whole=whole)
+    yield Naming(day, (), doubtful=doubtful, whole=whole)
+
+
+def _earlier(one: int | None, other: int) -> int:
+    return other if one is None else min(one, other)
+
+
+def source(
+    roster: Roster, statement: Statement, series: tuple[Series, ...], statements: pl.DataFrame
+) -> Source:
+    """Gather the rows of one roster that state one fact.
+
+    Args:
+        statements: The roster's stored rows that were not withdrawn: `person_id`, `list_id`, `state`
+            and a typed column per roster column.
+    """
+    matching = pl.lit(value=True)
+    for column, allowed in statement.only.items():
+        matching &= pl.col(column).cast(pl.String).is_in(list(allowed)).fill_null(value=False)
+    good = statements.filter((pl.col("state") == "good") & matching)
+    touched = pl.lit(value=True) if not statement.positive_only else matching
+    in_doubt = statements.filter(
+        (pl.col("state").is_in(["rejected", "possible"]))
+        & pl.col("person_id").is_not_null()
+        & touched
+    )
+    rows: dict[str, dict[int, list[Row]]] = defaultdict(dict)
+    for person, list_id, *cells in good.select(
+        "person_id", "list_id", *_cells(statement)
+    ).iter_rows():
+        if cells[2] is not None:
+            rows[person].setdefault(list_id, []).append(Row(*cells))
+    doubtful: dict[str, set[int]] = defaultdict(set)
+    for person, list_id in in_doubt.select("person_id", "list_id").iter_rows():
+        doubtful[person].add(list_id)
+    return Source(
+        roster,
+        statement,
+        series,
+        rows,
+        {person: frozenset(ids) for person, ids in doubtful.items()},
+    )
+
+
+def _cells(statement: Statement) -> list[pl.Expr]:
+    """Return the columns of `Row` for a statement: start, end, value, ended, ended_on."""
+    start, end = pl.lit(None, dtype=pl.Int32), pl.lit(None, dtype=pl.Int32)
+    if statement.from_column:
+        start = pl.col(statement.from_column).to_physical()
+    if statement.starts_after:
+        start = pl.col(statement.starts_after).to_physical() + 1
+    if statement.to_column:
+        end = pl.col(statement.to_column).to_physical()
+    if statement.ends_before:
+        end = pl.col(statement.ends_before).to_physical() - 1
+    value: pl.Expr = pl.lit(statement.literal)
+    if statement.value:
+        value = pl.col(statement.value)
+        if statement.map:
+            value = value.replace_strict(dict(statement.map), default=None)
+    ended, ended_on = pl.lit(value=False), pl.lit(None, dtype=pl.Int32)
+    if statement.ends_when:
+        ended = pl.col(statement.ends_when.column).is_in(list(statement.ends_when.choices))
+        ended_on = pl.col(statement.ends_when.on).to_physical()
+    names = ("start", "end", "value", "ended", "ended_on")
+    columns = (start, end, value, ended.fill_null(value=False), ended_on)
+    return [column.alias(f"__{name}") for column, name in zip(columns, names, strict=True)]
+
+
+def fact_steps(
+    fact: Fact, sources: Sequence[Source], place_of: Mapping[str, str | None]
+) -> Mapping[str, list[Step]]:
+    """Return the steps of one fact for every person.
+
+    Persons whom no list names share the steps of their township, which are made once.
+    """
+    keep_word = fact.timing == "backwards"
+    named = {person for source in sources for person in (*source.rows, *source.doubtful)}
+    shared: dict[str | None, list[Step]] = {}
+    found: dict[str, list[Step]] = {}
+    for person, place in place_of.items():
+        if person in named:
+            found[person] = _person_steps(fact, sources, person, place, keep_word=keep_word)
+            continue
+        township = place[:TOWNSHIP_DIGITS] if place else None
+        if township not in shared:
+            shared[township] = _person_steps(fact, sources, "", place, keep_word=keep_word)
+        found[person] = shared[township]
+    return found
+
+
+def _person_steps(
+    fact: Fact, sources: Sequence[Source], person: str, place: str | None, *, keep_word: bool
+) -> list[Step]:
+    chains = [
+        chain for source in sources for chain in source.chains(person, place, keep_word=keep_word)
+    ]
+    add_up = any(chain.add_up for chain in chains)
+    made = steps(chains, absent=fact.absent, add_up=add_up)
+    return _backwards(made) if keep_word else made
+
+
+def _backwards(made: list[Step]) -> list[Step]:
+    """Let the first known value hold from the beginning."""
+    known = [step for step in made if step.state is State.KNOWN]
+    if not known:
+        return made
+    return [Step(ALWAYS, known[0].value, State.KNOWN), *known[1:]]

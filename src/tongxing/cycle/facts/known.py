@@ -1,0 +1,230 @@
+"""What is known about everybody, as one table of steps per fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tongxing.cycle.facts.coverage import Series, series_of
+from tongxing.cycle.facts.days import day_of
+from tongxing.cycle.facts.derive import Source, fact_steps, source
+from tongxing.cycle.facts.words import State, Step
+from tongxing.cycle.numbers import number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from tongxing.cycle.store import Store
+    from tongxing.law.documents import Fact
+    from tongxing.law.in_force import Law
+
+_VALUE_TYPES: Mapping[str, pl.DataType | type[pl.DataType]] = {
+    "boolean": pl.Boolean,
+    "integer": pl.Int64,
+    "money": pl.Int64,
+    "date": pl.Date,
+    "text": pl.String,
+    "components": pl.String,
+}
+
+
+def value_type(fact: Fact) -> pl.DataType | type[pl.DataType]:
+    """Return the column type of a fact's values; enumerations are text, or whole numbers if so written."""
+    if fact.type == "enumeration":
+        numbers = all(isinstance(value, int) for value in fact.values)
+        return pl.Int64 if numbers else pl.String
+    return _VALUE_TYPES[fact.type]
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that is known, as of a run.
+
+    Attributes:
+        steps: By fact: `person_id`, `from_day` (Date), `value`, `state` (UInt8, see `State`), sorted by
+            person and day; the first step of each person has no beginning.
+        lacking: By fact: the rosters that state it and were never handed over.
+        series: By roster: its lists.
+        sources: By fact: the rosters that state it.
+    """
+
+    steps: Mapping[str, pl.DataFrame]
+    lacking: Mapping[str, tuple[str, ...]]
+    series: Mapping[str, tuple[Series, ...]]
+    sources: Mapping[str, tuple[str, ...]]
+
+    def value(self, fact: str, person: str, day: date) -> tuple[object, State]:
+        """Return one fact of one person on a day, and why it is not known where it is None."""
+        frame = self.steps.get(fact)
+        if frame is None:
+            return None, State.UNCOVERED
+        rows = frame.filter((pl.col("person_id") == person) & (pl.col("from_day") <= day))
+        if rows.is_empty():
+            return None, State.UNCOVERED
+        last = rows.row(-1, named=True)
+        return last["value"], State(last["state"])
+
+
+def all_series(
+    store: Store,
+    law: Law,
+    *,
+    place_of: Mapping[str, str],
+    confirmed: frozenset[int],
+    confirm: frozenset[str],
+) -> dict[str, tuple[Series, ...]]:
+    """Return the series of every roster that was ever handed over.
+
+    Args:
+        confirmed: Lists that officers let count in earlier runs.
+        confirm: Rosters confirmed now, by id or Chinese name.
+    """
+    share = number(law, "roster_drop_share")
+    found = {}
+    for roster in law.rosters.values():
+        statements = store.statements.get(roster.id)
+        if statements is None:
+            continue
+        series = series_of(
+            roster,
+            store.lists,
+            statements,
+            place_of=place_of,
+            drop_share=share,
+            confirmed=confirmed,
+            confirm_all=bool({roster.id, roster.name.zh} & confirm),
+        )
+        if series:
+            found[roster.id] = series
+    return found
+
+
+def fact_sources(
+    store: Store, law: Law, series: Mapping[str, tuple[Series, ...]], wanted: Iterable[str]
+) -> dict[str, list[Source]]:
+    """Return, for each wanted fact, the rosters that state it and were handed over."""
+    found: dict[str, list[Source]] = {fact: [] for fact in wanted}
+    for roster in law.rosters.values():
+        if roster.id not in series:
+            continue
+        current = store.current(roster.id)
+        for statement in roster.states:
+            if statement.fact in found:
+                found[statement.fact].append(source(roster, statement, series[roster.id], current))
+    return found
+
+
+def known(
+    sources: Mapping[str, list[Source]],
+    law: Law,
+    series: Mapping[str, tuple[Series, ...]],
+    place_of: Mapping[str, str | None],
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Known:
+    """Derive the steps of every fact for every person of the run.
+
+    Args:
+        sources: By fact, the rosters that state it.
+        place_of: Every person of the run, with the last known place (digits).
+        progress: Told the fact's id, how many are done and how many there are.
+    """
+    made: dict[str, pl.DataFrame] = {}
+    for done, (fact_id, found) in enumerate(sources.items(), start=1):
+        fact = law.facts[fact_id]
+        if found:
+            made[fact_id] = _frame(fact, fact_steps(fact, found, place_of))
+        if progress:
+            progress(fact_id, done, len(sources))
+    stating = {
+        fact: tuple(
+            roster.id
+            for roster in law.rosters.values()
+            if any(s.fact == fact and not s.positive_only for s in roster.states)
+        )
+        for fact in sources
+    }
+    lacking = {
+        fact: tuple(roster for roster in rosters if roster not in series)
+        for fact, rosters in stating.items()
+    }
+    return Known(made, lacking, series, stating)
+
+
+def _frame(fact: Fact, by_person: Mapping[str, list[Step]]) -> pl.DataFrame:
+    persons = [person for person, made in by_person.items() for _ in made]
+    rows = [step for made in by_person.values() for step in made]
+    values = [step.value for step in rows]
+    return pl.DataFrame(
+        {
+            "person_id": pl.Series(persons, dtype=pl.String),
+            "from_day": pl.Series([step.day for step in rows], dtype=pl.Int32).cast(pl.Date),
+            "value": pl.Series(values, dtype=value_type(fact), strict=False),
+            "state": pl.Series([int(step.state) for step in rows], dtype=pl.UInt8),
+        }
+    ).sort("person_id", "from_day", maintain_order=True)
+
+
+def intervals(known_now: Known) -> pl.DataFrame:
+    """Return the known values as intervals, one row each.
+
+    Returns:
+        `person_id`, `fact`, `value` (as text), `valid_from` (null: no beginning), `valid_to` (inclusive; null:
+        open), sorted.
+    """
+    frames = []
+    beginning = day_of(-719_162)
+    for fact, frame in sorted(known_now.steps.items()):
+        following = pl.col("from_day").shift(-1).over("person_id")
+        frames.append(
+            frame.with_columns(valid_to=following.dt.offset_by("-1d"))
+            .filter(pl.col("state") == int(State.KNOWN))
+            .select(
+                "person_id",
+                pl.lit(fact).alias("fact"),
+                pl.col("value").cast(pl.String),
+                pl.when(pl.col("from_day") > beginning).then("from_day").alias("valid_from"),
+                "valid_to",
+            )
+        )
+    if not frames:
+        return pl.DataFrame(
+            schema={
+                "person_id": pl.String,
+                "fact": pl.String,
+                "value": pl.String,
+                "valid_from": pl.Date,
+                "valid_to": pl.Date,
+            }
+        )
+    return pl.concat(frames).sort("person_id", "fact", "valid_from", nulls_last=False)
+
+
+def recorded(now: pl.DataFrame, before: pl.DataFrame | None, *, as_of: date) -> pl.DataFrame:
+    """Return the bitemporal history: what is believed now added to what was believed before.
+
+    Args:
+        now: Today's intervals.
+        before: The history of the earlier run, with `recorded_from` and `recorded_to`.
+        as_of: The day of this run.
+
+    Returns:
+        The intervals with `recorded_from` (the day we learned it) and `recorded_to` (the day we withdrew it,
+        null while it is believed).
+    """
+    keys = ["person_id", "fact", "value", "valid_from", "valid_to"]
+    fresh = now.with_columns(
+        pl.lit(as_of).alias("recorded_from"), pl.lit(None, dtype=pl.Date).alias("recorded_to")
+    )
+    if before is None:
+        return fresh
+    open_before = before.filter(pl.col("recorded_to").is_null())
+    closed = before.filter(pl.col("recorded_to").is_not_null())
+    kept = open_before.join(now, on=keys, how="semi", nulls_equal=True)
+    gone = open_before.join(now, on=keys, how="anti", nulls_equal=True).with_columns(
+        pl.lit(as_of).alias("recorded_to")
+    )
+    new = fresh.join(open_before, on=keys, how="anti", nulls_equal=True)
+    return pl.concat([closed, kept, gone, new]).sort([*keys, "recorded_from"])

@@ -1,0 +1,88 @@
+"""Turns counts and sums into bars: lengths in percent of the longest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongxing.cycle.outputs.report.parts import Bar, Chart, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+class Series(NamedTuple):
+    """One of several things measured by every bar, and the fill that stands for it."""
+
+    pattern: int
+    name: str
+
+
+class Line(NamedTuple):
+    """What one bar stands for: a label, and an amount per series."""
+
+    label: str
+    amounts: Sequence[int]
+
+
+def bar_chart(
+    title: str, lines: Sequence[Line], *, say: Callable[[int], str], patterns: Sequence[int] = ()
+) -> Chart | None:
+    """Return a chart with one plain bar per line; None where there is nothing to show.
+
+    Args:
+        title: What is measured, with its unit.
+        lines: One amount each.
+        say: Writes an amount.
+        patterns: The fill of each bar; one for all where not given.
+    """
+    longest = _longest(lines)
+    if longest == 0:
+        return None
+    chosen = list(patterns) or [0] * len(lines)
+    bars = [
+        Bar(
+            line.label,
+            say(sum(line.amounts)),
+            [Segment(0, _share(sum(line.amounts), longest), pattern)],
+        )
+        for line, pattern in zip(lines, chosen, strict=True)
+    ]
+    return Chart(title, _spoken(title, bars), bars)
+
+
+def stacked_chart(
+    title: str, lines: Sequence[Line], series: Sequence[Series], *, say: Callable[[int], str]
+) -> Chart | None:
+    """Return a chart whose bars are made of one piece per series; None where there is nothing."""
+    longest = _longest(lines)
+    if longest == 0:
+        return None
+    bars = [
+        Bar(line.label, say(sum(line.amounts)), _segments(line.amounts, series, longest))
+        for line in lines
+    ]
+    return Chart(title, _spoken(title, bars), bars, series)
+
+
+def _segments(amounts: Sequence[int], series: Sequence[Series], longest: int) -> list[Segment]:
+    segments: list[Segment] = []
+    before = 0
+    for amount, one in zip(amounts, series, strict=True):
+        if amount > 0:
+            start, width = _share(before, longest), _share(amount, longest)
+            segments.append(Segment(start, width, one.pattern))
+        before += amount
+    return segments
+
+
+def _longest(lines: Sequence[Line]) -> int:
+    return max((sum(line.amounts) for line in lines), default=0)
+
+
+def _share(amount: int, longest: int) -> float:
+    return round(amount * 100 / longest, 3)
+
+
+def _spoken(title: str, bars: Sequence[Bar]) -> str:
+    said = "；".join(f"{bar.label} {bar.value}" for bar in bars)
+    return f"条形图，{title}。{said}。"

@@ -1,0 +1,161 @@
+"""Which remembered rows newer lists replace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tongxing.cycle.reading.tables import PLACE, first_of_type
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tongxing.cycle.store import Reading, Store
+    from tongxing.law.documents import Roster
+
+_ROW = ["list_id", "sheet", "row"]
+_SLOT = ["roster", "series", "places", "data_day"]
+
+
+def last_places(previous: Store, reading: Reading, rosters: Mapping[str, Roster]) -> pl.DataFrame:
+    """Return where persons were last said to live: `person_id`, `place`."""
+    frames = [pl.DataFrame(schema={"person_id": pl.String, PLACE: pl.String, "day": pl.Date})]
+    for statements, lists in (
+        (previous.statements, previous.lists),
+        (reading.statements, reading.lists),
+    ):
+        days = lists.select("list_id", pl.col("data_day").alias("day"))
+        frames += [
+            rows.filter((pl.col("state") == "good") & pl.col(PLACE).is_not_null())
+            .join(days, on="list_id")
+            .select("person_id", PLACE, "day")
+            for roster, rows in statements.items()
+            if roster in rosters and rosters[roster].role == "persons" and PLACE in rows.columns
+        ]
+    every = pl.concat(frames).sort("person_id", "day", PLACE)
+    return every.unique("person_id", keep="last").select("person_id", PLACE)
+
+
+def replaced_rows(  # noqa: PLR0913
+    rows: pl.DataFrame,
+    lists: pl.DataFrame,
+    roster: Roster,
+    *,
+    handed_over: pl.Series,
+    fresh: pl.Series,
+    place_of: pl.DataFrame,
+) -> pl.DataFrame:
+    """Return the rows of one roster that are believed no longer: `list_id`, `sheet`, `row`.
+
+    Of payments the month is given too: a row that spans several may lose some of them.
+
+    Args:
+        rows: Old and new rows.
+        lists: Old and new lists.
+        roster: Its document.
+        handed_over: The ids of this run's lists.
+        fresh: Those of them that were not known before.
+        place_of: Where persons were last said to live.
+    """
+    nothing = rows.select(_row_key(roster)).clear()
+    if roster.coverage == "events" or roster.role == "outcomes":
+        return nothing
+    lists = lists.filter(pl.col("roster") == roster.id)
+    new = lists.filter(pl.col("list_id").is_in(fresh.implode()))
+    gone = [nothing, _other_versions(rows, lists, new, handed_over).select(_row_key(roster))]
+    current = rows.filter(pl.col("withdrawn_on").is_null()).join(
+        lists.filter(pl.col("kind") == "history").select("list_id", "series", "places", "data_day"),
+        on="list_id",
+    )
+    for line in new.filter(pl.col("kind") == "history").sort("data_day").iter_rows(named=True):
+        own = current.filter(pl.col("list_id") == line["list_id"])
+        others = current.filter(pl.col("list_id") != line["list_id"]).filter(
+            # Lists of one run add up; only an older one of the same series gives way.
+            ~pl.col("list_id").is_in(handed_over.implode())
+            | (_same_series(line) & (pl.col("data_day") != line["data_day"]))
+        )
+        if first_of_type(roster, "programme") is None:
+            others = others.filter(_same_series(line))
+        older, newer = (
+            others.filter(condition)
+            for condition in (
+                pl.col("data_day") <= line["data_day"],
+                pl.col("data_day") > line["data_day"],
+            )
+        )
+        gone.append(_covered(_within(older, line["places"], place_of), own, roster))
+        spoken = _within(own, [], place_of)
+        gone.append(_covered(spoken, _around(newer, line["places"]), roster))
+    return pl.concat(gone).unique()
+
+
+def _other_versions(
+    rows: pl.DataFrame, lists: pl.DataFrame, new: pl.DataFrame, handed_over: pl.Series
+) -> pl.DataFrame:
+    """Return the rows of lists of which another version, same series and data day, came now."""
+    old = lists.filter(~pl.col("list_id").is_in(handed_over.implode()))
+    same = old.join(new.select(_SLOT).unique(), on=_SLOT, how="semi")
+    return rows.join(same.select("list_id"), on="list_id", how="semi")
+
+
+def _same_series(line: Mapping[str, object]) -> pl.Expr:
+    places = pl.lit(pl.Series([line["places"]], dtype=pl.List(pl.String)))
+    return (pl.col("series") == line["series"]) & (pl.col("places") == places)
+
+
+def _within(rows: pl.DataFrame, places: list[str], place_of: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows of persons or lists that belong to some places; none: to the whole place."""
+    if not places:
+        return rows
+    lives = pl.any_horizontal(pl.col("lives").str.starts_with(place) for place in places)
+    listed = pl.col("places").list.eval(
+        pl.any_horizontal(pl.element().str.starts_with(place) for place in places)
+    )
+    whole = (pl.col("places").list.len() > 0) & listed.list.all()
+    return (
+        rows.join(place_of.rename({PLACE: "lives"}), on="person_id", how="left")
+        .filter(lives.fill_null(value=False) | whole)
+        .drop("lives")
+    )
+
+
+def _around(rows: pl.DataFrame, places: list[str]) -> pl.DataFrame:
+    """Return the rows of lists that speak for all of some places; none: for the whole place."""
+    everywhere = pl.col("places").list.len() == 0
+    if not places:
+        return rows.filter(everywhere)
+    inside = [
+        pl.col("places").list.eval(pl.lit(place).str.starts_with(pl.element())).list.any()
+        for place in places
+    ]
+    return rows.filter(everywhere | pl.all_horizontal(inside))
+
+
+def _row_key(roster: Roster) -> list[str]:
+    month = _month(roster)
+    return [*_ROW, month] if month else list(_ROW)
+
+
+def _month(roster: Roster) -> str | None:
+    return first_of_type(roster, "month_range") or first_of_type(roster, "month")
+
+
+def _covered(rows: pl.DataFrame, by: pl.DataFrame, roster: Roster) -> pl.DataFrame:
+    """Return the rows about whose programme (of payments: and month) other rows speak.
+
+    A row whose programme or month could not be read gives way with what can be read of it.
+    """
+    key = _row_key(roster)
+    programme, month = first_of_type(roster, "programme"), _month(roster)
+    if by.is_empty() or programme is None:
+        return rows.select(key) if not by.is_empty() else rows.select(key).clear()
+    spoken = by.filter(pl.col(programme).is_not_null())
+    unread = rows.filter(pl.col(programme).is_null())
+    known = rows.join(spoken.select(programme).unique(), on=programme, how="semi")
+    if month is not None:
+        unread = pl.concat([unread, known.filter(pl.col(month).is_null())])
+        known = known.join(
+            spoken.select(programme, month).unique(), on=[programme, month], how="semi"
+        )
+    return pl.concat([unread.select(key), known.select(key)])

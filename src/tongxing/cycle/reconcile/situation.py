@@ -1,0 +1,115 @@
+"""Everything the rule for a month looks at, gathered before anything is decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tongxing.cycle.months import month_number, number_of
+from tongxing.foundations.places import PlaceCode
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tongxing.cycle.determine import Determined
+    from tongxing.cycle.enrolments import Enrolments
+    from tongxing.cycle.facts.known import Known
+    from tongxing.cycle.payments import Payments
+    from tongxing.cycle.persons import Persons
+    from tongxing.cycle.reconcile.verified import Waiver
+    from tongxing.foundations.month import Month
+    from tongxing.foundations.place_table import PlaceTable
+    from tongxing.law.catalogue import Catalogue
+    from tongxing.law.in_force import Law
+
+PERSON_PROGRAMME = ["person_id", "programme"]
+PERSON_MONTH = ["person_id", "programme", "month"]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is known and decided about everybody when the month is settled.
+
+    Attributes:
+        law: The law in force on the as-of day.
+        outcomes: 处理结果: `person_id`, `programme`, `list`, `handled_on`, `outcome`.
+        facts: The snapshot all decisions were read from.
+        counting: A row per month in which an approved enrolment counts, with `reading_day`, `outcome`,
+            `amount`: every programme and period.
+        look_back: How many past months are computed anew.
+        waived: Failing conditions that officers found to be fulfilled.
+    """
+
+    place: PlaceCode
+    month: Month
+    as_of: date
+    catalogue: Catalogue
+    law: Law
+    known: Known
+    persons: Persons
+    enrolments: Enrolments
+    payments: Payments
+    outcomes: pl.DataFrame
+    facts: pl.DataFrame
+    determined: Determined
+    counting: pl.DataFrame
+    look_back: int
+    place_table: PlaceTable
+    waived: tuple[Waiver, ...] = ()
+
+    def township_name(self, code: str | None) -> str:
+        """Return the name of a place for people; its code where the table does not know it."""
+        return (self.place_table.name(PlaceCode.parse(code)) or code) if code else ""
+
+    @property
+    def number(self) -> int:
+        """Return the month as the whole number used in tables."""
+        return month_number(self.month)
+
+    def programmes(self, *periods: str) -> list[str]:
+        """Return the ids of the programmes in force with one of the periods."""
+        return [p.id for p in self.law.programmes.values() if p.period in periods]
+
+    def approved(self, *periods: str) -> pl.DataFrame:
+        """Return the enrolments approved by the as-of day in programmes of these periods."""
+        return self.enrolments.approved(self.as_of).filter(
+            pl.col("programme").is_in(self.programmes(*periods))
+        )
+
+    def with_ledger(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Add `paid` and `resend` (fen, 0 where nothing was paid) to rows of person, programme, month."""
+        ledger = self.payments.ledger.select(*PERSON_MONTH, "paid", "resend")
+        return rows.join(ledger, on=PERSON_MONTH, how="left", maintain_order="left").with_columns(
+            pl.col("paid", "resend").fill_null(0)
+        )
+
+    def without_suspended(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Leave out the rows of person, programme and month whose enrolment or payment could not be read."""
+        rows = rows.join(self.enrolments.suspended, on=PERSON_PROGRAMME, how="anti")
+        return self.without_unread_payments(rows)
+
+    def without_unread_payments(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Leave out the rows whose payments could not be read: of the month, or of any month."""
+        unread = self.unread_payments()
+        always = unread.filter(pl.col("month").is_null())
+        return rows.join(always, on=PERSON_PROGRAMME, how="anti").join(
+            unread.drop_nulls("month"), on=PERSON_MONTH, how="anti"
+        )
+
+    def unread_payments(self) -> pl.DataFrame:
+        """Return person, programme and month (null: every) of payment rows that could not be read.
+
+        Where the programme cannot be read, every programme the person is enrolled in is meant.
+        """
+        rows = self.payments.suspended
+        every = rows.filter(pl.col("programme").is_null()).drop("programme")
+        theirs = every.join(
+            self.enrolments.table.select(PERSON_PROGRAMME).unique(), on="person_id"
+        ).select(PERSON_MONTH)
+        return pl.concat([rows.drop_nulls("programme"), theirs]).unique().sort(pl.all())
+
+    def newly_approved(self) -> pl.Expr:
+        """Say whether an enrolment was approved in the month or the one before."""
+        return number_of(pl.col("approved_on")) >= self.number - 1

@@ -1,0 +1,299 @@
+"""From a situation to what is handed back: the rule for a month applied, told in tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tongxing.cycle import findings as checks
+from tongxing.cycle.determine import KEYS
+from tongxing.cycle.gather import know, situation_reader
+from tongxing.cycle.indicators import indicators
+from tongxing.cycle.knowledge import known_before
+from tongxing.cycle.months import month_text
+from tongxing.cycle.notices import notices
+from tongxing.cycle.reconcile import monthly, periodic
+from tongxing.cycle.reconcile.ask import asks
+from tongxing.cycle.reconcile.breakers import counts, list_breakers, programme_breakers
+from tongxing.cycle.reconcile.causes import with_causes
+from tongxing.cycle.reconcile.discover import discoveries
+from tongxing.cycle.reconcile.due import due_by_enrolment, due_by_month
+from tongxing.cycle.reconcile.situation import PERSON_MONTH, PERSON_PROGRAMME
+from tongxing.cycle.reconcile.stops import candidates, stops
+from tongxing.cycle.reconcile.verified import settled
+from tongxing.cycle.results import SCHEMAS, Results
+from tongxing.law.sentences import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tongxing.cycle.archive import Remembered
+    from tongxing.cycle.gather import Question
+    from tongxing.cycle.reader import Reader
+    from tongxing.cycle.reconcile.monthly import Gaps
+    from tongxing.cycle.reconcile.situation import Situation
+    from tongxing.cycle.store import Store
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The month settled, before names and reasons are added."""
+
+    due: pl.DataFrame
+    gaps: Gaps
+    payroll: pl.DataFrame
+    adjustments: pl.DataFrame
+    stops: pl.DataFrame
+    discoveries: pl.DataFrame
+
+
+def settle(situation: Situation, store: Store, question: Question) -> Settled:
+    """Apply the rule for a month to everybody."""
+    due = due_by_enrolment(situation)
+    missing = monthly.gaps(situation)
+    payroll = pl.concat([monthly.pay(situation, due), periodic.pay(situation)])
+    back = periodic.recoveries(situation)
+    owed = pl.concat([monthly.adjustments(situation, due, missing).select(back.columns), back])
+    chosen = _stop_candidates(situation, back)
+    read = {*owed["person_id"].to_list(), *chosen["person_id"].to_list()}
+    now = situation_reader(situation, read)
+    return Settled(
+        due=due,
+        gaps=missing,
+        payroll=_with_presumed(situation, payroll),
+        adjustments=with_causes(situation, owed, now, _earlier(situation, store, question, owed)),
+        stops=stops(situation, chosen, now),
+        discoveries=_with_presumed(situation, discoveries(situation)),
+    )
+
+
+def results(
+    situation: Situation,
+    store: Store,
+    question: Question,
+    before: Remembered,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Results:
+    """Settle the month and return everything that is handed back."""
+    if progress:
+        progress("settle", 0, 1)
+    made = settle(situation, store, question)
+    table = counts(situation, made.adjustments, made.stops)
+    if progress:
+        progress("check", 0, 1)
+    found = checks.findings(situation, _check_tables(situation, store, made, table))
+    tripped = (
+        *(
+            b
+            for series in situation.known.series.values()
+            for b in list_breakers(situation, series)
+        ),
+        *programme_breakers(situation, table, question.confirm),
+    )
+    lists = {
+        "payroll": _payroll(situation, made.payroll),
+        "adjustments": _adjustments(made.adjustments),
+        "stops": made.stops,
+        "discoveries": _discoveries(situation, made.discoveries),
+        "asks": asks(situation, _amount_unknown(situation, made)),
+        "findings": found.table,
+        "rejects": store.rejects.with_columns(reason="reason_zh"),
+        "possible_matches": store.possible_matches,
+        "indicators": indicators(situation),
+    }
+    return Results(
+        place=situation.place,
+        month=situation.month,
+        as_of=situation.as_of,
+        lists={name: _shaped(situation, name, frame) for name, frame in lists.items()},
+        persons=situation.persons.table,
+        enrolled=checks.open_enrolments(situation)
+        .select(PERSON_PROGRAMME)
+        .unique()
+        .sort(PERSON_PROGRAMME),
+        previous_payroll=before.payroll,
+        previous_figures=before.figures,
+        catalogue=situation.catalogue.fingerprint,
+        determinations=_determinations(situation),
+        accounts=store.accounts,
+        files=store.lists.filter(pl.col("learned_on") == situation.as_of),
+        notices=(*store.notes, *notices(situation, made.gaps)),
+        breakers=tripped,
+        not_run=found.not_run,
+        confirmed=tuple(sorted(question.confirm)),
+        to_verify=_to_verify(situation),
+    )
+
+
+def _shaped(situation: Situation, name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """Give a list its columns, in order, with the names of its persons."""
+    schema = SCHEMAS[name]
+    if "name" in schema and "name" not in frame.columns:
+        named = situation.persons.table.select("person_id", "name")
+        frame = frame.join(named, on="person_id", how="left", maintain_order="left")
+    return frame.select(
+        (pl.col(column) if column in frame.columns else pl.lit(None)).cast(kind).alias(column)
+        for column, kind in schema.items()
+    )
+
+
+def _stop_candidates(situation: Situation, back: pl.DataFrame) -> pl.DataFrame:
+    """Return whom to stop; outside monthly programmes only where something paid was not due."""
+    enrolled = situation.approved("month", "year", "once").filter(
+        pl.col("ended_on").is_null() | (pl.col("ended_on") > situation.as_of)
+    )
+    other = ~pl.col("programme").is_in(situation.programmes("month"))
+    wrongly_paid = back.select(PERSON_PROGRAMME).unique()
+    enrolled = pl.concat(
+        [
+            enrolled.filter(~other),
+            enrolled.filter(other).join(wrongly_paid, on=PERSON_PROGRAMME, how="semi"),
+        ]
+    )
+    this_month = enrolled.join(
+        situation.counting.filter(pl.col("month") == situation.number).select(
+            "enrolment", "reading_day", "outcome"
+        ),
+        on="enrolment",
+    ).with_columns(reads=pl.lit("month"))
+    today = [
+        enrolled.filter(pl.col("programme") == programme)
+        .with_columns(reading_day=pl.lit(situation.as_of))
+        .join(situation.determined.outcomes(programme).drop("amount"), on=KEYS, how="left")
+        .with_columns(reads=pl.lit("as_of"))
+        for programme in situation.law.programmes
+    ]
+    reads = pl.concat([this_month, *today])
+    if situation.waived:
+        chosen = [waiver.person_id for waiver in situation.waived]
+        reads = settled(
+            reads, list(situation.waived), situation_reader(situation, chosen), situation.month
+        )
+    return candidates(situation, reads)
+
+
+def _earlier(
+    situation: Situation, store: Store, question: Question, owed: pl.DataFrame
+) -> Reader | None:
+    """Return a reader of what was known before this run, for those who are owed something."""
+    before = known_before(store, situation.as_of)
+    if before is None:
+        return None
+    chosen = owed.filter(pl.col("difference_fen") > 0)["person_id"].unique().to_list()
+    now = know(before, question, situation.law, situation.persons, only=chosen)
+    return situation_reader(situation, chosen, now)
+
+
+def _with_presumed(situation: Situation, rows: pl.DataFrame) -> pl.DataFrame:
+    """Add `presumed`: the conditions taken as fulfilled because nothing is known against them."""
+    frames = [
+        pl.DataFrame(
+            schema={
+                "person_id": pl.String,
+                "reading_day": pl.Date,
+                "programme": pl.String,
+                "presumed": pl.List(pl.String),
+            }
+        )
+    ]
+    for programme in rows["programme"].unique().sort().to_list():
+        reasons = situation.determined.reasons(
+            programme, rows.filter(pl.col("programme") == programme)
+        )
+        frames.append(reasons.select(*KEYS, pl.lit(programme).alias("programme"), "presumed"))
+    return rows.join(
+        pl.concat(frames), on=[*KEYS, "programme"], how="left", maintain_order="left"
+    ).with_columns(pl.col("presumed").fill_null(pl.lit([], dtype=pl.List(pl.String))))
+
+
+def _payroll(situation: Situation, rows: pl.DataFrame) -> pl.DataFrame:
+    presumed = (pl.col("basis") == "entitled") & (pl.col("presumed").list.len() > 0)
+    people = situation.persons.table.select(
+        "person_id", "name", "place", "bank", "account", "account_name"
+    )
+    stands = pl.col("basis") == "approval_stands"
+    return (
+        rows.join(people, on="person_id", how="left")
+        .with_columns(
+            basis=pl.when(presumed).then(pl.lit("presumed")).otherwise("basis"),
+            presumed=pl.when(stands)
+            .then(pl.lit([], dtype=pl.List(pl.String)))
+            .otherwise("presumed"),
+            month=month_text(pl.col("month")),
+            place=pl.col("place").str.pad_end(12, "0"),
+        )
+        .sort("place", "programme", "person_id", nulls_last=True)
+    )
+
+
+def _adjustments(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.sort(PERSON_MONTH).with_columns(month=month_text(pl.col("month")))
+
+
+def _discoveries(situation: Situation, rows: pl.DataFrame) -> pl.DataFrame:
+    people = situation.persons.table.select("person_id", "name", "place", "phone")
+    reads = situation_reader(situation, rows["person_id"].unique().to_list())
+    law = situation.law
+    reasons = []
+    for person, programme, day in rows.select("person_id", "programme", "reading_day").iter_rows():
+        decision = reads.decide(programme, person, day)
+        reasons.append(summary(decision, law, "zh") if decision else "")
+    return (
+        rows.with_columns(pl.Series("reason", reasons, dtype=pl.String))
+        .join(people, on="person_id", how="left", maintain_order="left")
+        .with_columns(place=pl.col("place").str.pad_end(12, "0"))
+        .sort("place", "programme", "person_id", nulls_last=True)
+    )
+
+
+def _amount_unknown(situation: Situation, made: Settled) -> list[str]:
+    """Return the programmes with money that somebody should get, and whose amount nobody has told us."""
+    with_money = [p.id for p in situation.law.programmes.values() if p.amount is not None]
+    due = made.due.filter((pl.col("month") == situation.number) & pl.col("amount_unknown"))
+    others = situation.counting.filter(
+        pl.col("programme").is_in(situation.programmes("year", "once"))
+        & pl.col("outcome").fill_null(value=True)
+        & pl.col("amount").is_null()
+        & (pl.col("month") == situation.number)
+    )
+    found = made.discoveries.filter(pl.col("amount_fen").is_null())
+    named = {
+        *due["programme"].to_list(),
+        *others["programme"].to_list(),
+        *found["programme"].to_list(),
+    }
+    return sorted(named & set(with_money))
+
+
+def _check_tables(
+    situation: Situation, store: Store, made: Settled, table: pl.DataFrame
+) -> dict[str, pl.DataFrame]:
+    computed = monthly.months_settled(situation, made.gaps)
+    return {
+        "payment_month": checks.payment_months(situation, computed, due_by_month(made.due)),
+        "enrolment": checks.open_enrolments(situation),
+        "person": checks.holders(situation),
+        "list": checks.lists(situation),
+        "payroll": table.with_columns(reading_day=pl.lit(situation.as_of)),
+        "name": checks.differing_names(situation, store),
+    }
+
+
+def _determinations(situation: Situation) -> pl.DataFrame:
+    """Return a row per person: each programme's outcome and amount today, and the packed truths."""
+    today = [
+        part.frame.filter(pl.col("reading_day") == situation.as_of)
+        for part in situation.determined.parts
+    ]
+    return pl.concat([part for part in today if not part.is_empty()] or today[:1]).sort("person_id")
+
+
+def _to_verify(situation: Situation) -> tuple[tuple[str, str], ...]:
+    """Return programme and month of payment rows that nobody could be found for."""
+    rows = situation.payments.unidentified.select(
+        pl.col("programme").fill_null("*"),
+        month_text(pl.col("month")).fill_null("*").alias("month"),
+    )
+    return tuple(rows.sort(pl.all()).iter_rows())

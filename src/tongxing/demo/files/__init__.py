@@ -1,0 +1,1 @@
+"""How rosters look when offices send them: columns, forms, and the files themselves."""

@@ -1,0 +1,87 @@
+"""Lines about people for whom they change nothing, so that every list has somebody in every township."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tongxing.demo.lines import dibao_line, line
+from tongxing.demo.months import FIRST_RUN, THIRD_RUN
+from tongxing.demo.townships import TOWNSHIPS
+from tongxing.demo.world import Cell, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tongxing.demo.people import Inventor, Person
+
+_START = date(2021, 4, 1)
+_TEKUN, _EDGE, _AGED, _CARE, _CARE_DROPPED = 4, 12, 8, 2, 1
+_OUTSIDERS = 9
+
+
+def fillers(free: list[Person], inventor: Inventor) -> Iterator[Entry]:
+    """Write lines about holders who are neither severe nor in 低保, township by township.
+
+    Args:
+        free: Such holders; whoever is used is used for one list only.
+        inventor: Invents the people without a certificate whom events name.
+    """
+    for township in TOWNSHIPS:
+        mine = [person for person in free if person.township == township]
+        yield from _of_township(iter(mine))
+    yield from _events(inventor)
+
+
+def _of_township(people: Iterator[Person]) -> Iterator[Entry]:
+    for _ in range(_TEKUN):
+        yield _entry("tekun", next(people), form="scattered", from_day=_START)
+    for _ in range(_EDGE):
+        person = next(people)
+        yield Entry("dibao", dibao_line(person, _START, "edge"), person.township)
+    for _ in range(_AGED):
+        person = next(people)
+        yield _allowance(person, "老龄", "nursing", "高龄护理补贴", 200_00)
+        yield _allowance(next(people), "退役军人", "living", "定期定量补助", 650_00)
+    for _ in range(_CARE):
+        yield _entry("care_insurance", next(people), amount=450_00, from_day=_START)
+    for _ in range(_CARE_DROPPED):
+        yield from care_line_missing_in_october(next(people))
+    yield _entry("injury_nursing", next(people), from_day=_START)
+    person = next(people)
+    yield _entry("students", person, stage="undergraduate", enrolled_on=date(2025, 9, 1))
+    yield _entry("employment", next(people), form="按比例就业", from_day=_START, wage=2800_00)
+    person = next(people)
+    yield _entry("needs_survey", person, surveyed_on=date(2026, 8, 3), rehabilitation="是")
+    for _ in range(20):
+        yield _entry(
+            "social_insurance", next(people), insurance="城乡居民养老保险", year="2026", status="已缴"
+        )
+
+
+def care_line_missing_in_october(person: Person, fen: int = 450_00) -> Iterator[Entry]:
+    """Write a line of care insurance that October's list, which is only part of it, leaves out."""
+    row = line(person, amount=fen, from_day=_START)
+    yield Entry("care_insurance", row, person.township, last=FIRST_RUN)
+    yield Entry("care_insurance", row, person.township, first=THIRD_RUN)
+
+
+def _events(inventor: Inventor) -> Iterator[Entry]:
+    for count in range(_OUTSIDERS):
+        month = (7, 8, 9)[count % 3]
+        day = date(2026, month, 3 + count)
+        died, moved, jailed = (inventor.person(None, 4) for _ in range(3))
+        yield _entry("deaths", died, died_on=day)
+        yield _entry("moves_out", moved, moved_on=day, destination="420113001")
+        yield _entry("custody", jailed, taken_on=day)
+        child = inventor.person(None, 4, born=(2012, 2019))
+        yield _entry("orphans", child, kind="unattended", from_day=_START)
+
+
+def _allowance(person: Person, series: str, nature: str, name: str, fen: int) -> Entry:
+    row = line(person, nature=nature, allowance=name, amount=fen, from_day=_START)
+    return Entry("other_allowances", row, person.township, series=series)
+
+
+def _entry(roster: str, person: Person, **cells: Cell) -> Entry:
+    return Entry(roster, line(person, **cells), person.township)

@@ -1,0 +1,321 @@
+"""What was known about somebody on a day, as of one run: each roster read by what it says and by its silence."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongxing.demo.oracle.breakers import silenced
+from tongxing.demo.townships import COUNTY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from tongxing.demo.people import Person
+    from tongxing.demo.world import HandedList, Row
+
+_EVER = date.max
+_START, _END = "from_day", "to_day"
+
+
+class Impairment(NamedTuple):
+    """What the certificate in force on a day says."""
+
+    category: str
+    grade: int
+    components: tuple[tuple[str, int], ...]
+
+
+class Knowledge:
+    """Answers what was known; None is unknown.
+
+    Attributes:
+        as_of: The day of the run.
+        people: Everybody invented, by identity number.
+    """
+
+    def __init__(
+        self, lists: Iterable[HandedList], people: dict[str, Person], as_of: date, month: int
+    ) -> None:
+        self.as_of = as_of
+        self.people = people
+        self._series: dict[str, list[list[HandedList]]] = {}
+        found: dict[tuple[str, str], list[HandedList]] = {}
+        for handed in lists:
+            if handed.month <= month:
+                found.setdefault((handed.roster, handed.series), []).append(handed)
+        for (roster, _), series in found.items():
+            series.sort(key=lambda handed: handed.data_day, reverse=True)
+            self._series.setdefault(roster, []).append(series)
+        self.silenced = silenced(found.values(), people)
+
+    # Lists
+
+    def handed(self, roster: str) -> bool:
+        """Say whether any list of a roster was ever handed over."""
+        return roster in self._series
+
+    def series(self, roster: str) -> list[list[HandedList]]:
+        """Return the lists of a roster by series, the latest first."""
+        return self._series.get(roster, [])
+
+    def doubtful(self, roster: str, person: str) -> bool:
+        """Say whether a refused line of a roster may be about somebody."""
+        return any(
+            person in handed.bad for series in self.series(roster) for handed in series
+        )
+
+    def rows_on(
+        self, roster: str, person: str, day: date, wanted: Callable[[Row], bool] | None = None
+    ) -> list[Row] | None:
+        """Return the lines that hold on a day; none of them is a no, None is unknown."""
+        township = self._township(person)
+        rows: list[Row] = []
+        unknown = covered = False
+        for series in self.series(roster):
+            if series[0].townships and township not in series[0].townships:
+                continue
+            covered = True
+            found = self._in_series(series, person, day, wanted)
+            if found is None:
+                unknown = True
+            else:
+                rows += found
+        if rows:
+            return rows
+        return None if unknown or not covered else []
+
+    def _in_series(
+        self,
+        series: Sequence[HandedList],
+        person: str,
+        day: date,
+        wanted: Callable[[Row], bool] | None,
+    ) -> list[Row] | None:
+        before_start = vague = doubt = False
+        for handed in series:
+            good = handed.good.get(person, [])
+            if wanted:
+                good = [row for row in good if wanted(row)]
+            hits = [row for row in good if _covers(row, handed, day)]
+            if hits:
+                return hits
+            doubt = doubt or person in handed.bad
+            if handed.coverage == "history":
+                return None if doubt else []
+            if day >= handed.data_day:
+                if doubt:
+                    return None
+                if not good and self._silent(handed, person):
+                    continue
+                return []
+            for row in good:
+                start, end = row.cells.get(_START), row.cells.get(_END)
+                if isinstance(start, date) and isinstance(end, date) and end < day:
+                    return None if doubt else []  # it says itself that it had ended
+                before_start = before_start or (isinstance(start, date) and start > day)
+                vague = vague or start is None
+        return [] if before_start and not (vague or doubt) else None
+
+    def _silent(self, handed: HandedList, person: str) -> bool:
+        """Say whether a list's not naming somebody means nothing: it names too few to be whole."""
+        stopped = self.silenced.get(id(handed))
+        return stopped is not None and (stopped.dropped or self._township(person) in stopped.emptied)
+
+    def _township(self, person: str) -> str | None:
+        known = self.people.get(person)
+        return known.township if known and known.category else None
+
+    # The register of certificates
+
+    def certificate(self, person: str, day: date) -> bool | None:
+        """Say whether the certificate was valid."""
+        for handed in self._register():
+            row = _only(handed.good.get(person))
+            if row is not None:
+                issued = row.cells["issued_on"] or handed.data_day
+                if isinstance(issued, date) and issued <= day:
+                    return day <= _last_valid_day(row, handed)
+            elif day >= handed.data_day:
+                return None if person in handed.bad else False
+        return None
+
+    def impairment(self, person: str, day: date) -> Impairment | None:
+        """Return category, grade and components."""
+        for handed in self._register():
+            row = _only(handed.good.get(person))
+            if row is not None:
+                issued = row.cells["issued_on"] or handed.data_day
+                if isinstance(issued, date) and issued <= day:
+                    return _impairment(row)
+            elif day >= handed.data_day:
+                return None
+        return None
+
+    def expiry(self, person: str, day: date) -> date | None:
+        """Return the last day written on the certificate in force."""
+        for handed in self._register():
+            row = _only(handed.good.get(person))
+            if row is not None:
+                issued = row.cells["issued_on"] or handed.data_day
+                expires = row.cells["expires_on"]
+                if isinstance(issued, date) and issued <= day:
+                    return expires if isinstance(expires, date) else None
+            elif day >= handed.data_day:
+                return None
+        return None
+
+    def household(self, person: str) -> str | None:
+        """Return the household; who moves between households is not part of this county."""
+        for handed in self._register():
+            row = _only(handed.good.get(person))
+            if row is not None:
+                return str(row.cells["household"])
+            if person in handed.bad:
+                return None
+        return None
+
+    def holders(self) -> set[str]:
+        """Return everybody the register ever named who is registered in this place."""
+        named: set[str] = set()
+        for handed in self._register():
+            named |= handed.persons
+        return {
+            person
+            for person in named
+            if (known := self.people.get(person)) and (known.township or "").startswith(COUNTY)
+        }
+
+    def _register(self) -> list[HandedList]:
+        series = self.series("certificate_holders")
+        return series[0] if series else []
+
+    # Events
+
+    def death(self, person: str) -> date | None:
+        """Return the day of death, if one is recorded."""
+        days = [row.cells["died_on"] for row in self._events("deaths", person)]
+        return min((day for day in days if isinstance(day, date)), default=None)
+
+    def alive(self, person: str, day: date) -> bool | None:
+        """Say whether no death before the day is recorded."""
+        died = self.death(person)
+        if died is not None:
+            return died >= day
+        return None if self._no_word("deaths", person) else True
+
+    def resident(self, person: str, day: date) -> bool | None:
+        """Say whether the person had not moved away; moving within the place is not moving away."""
+        for row in self._events("moves_out", person):
+            moved, destination = row.cells["moved_on"], row.cells.get("destination")
+            away = not str(destination or "").startswith(COUNTY)
+            if away and isinstance(moved, date) and moved < day:
+                return False
+        return None if self._no_word("moves_out", person) else True
+
+    def free(self, person: str, day: date) -> bool | None:
+        """Say whether the person was not in custody."""
+        for row in self._events("custody", person):
+            taken, released = row.cells["taken_on"], row.cells.get("released_on") or _EVER
+            if isinstance(taken, date) and isinstance(released, date) and taken <= day < released:
+                return False
+        return None if self._no_word("custody", person) else True
+
+    def _events(self, roster: str, person: str) -> list[Row]:
+        return [
+            row
+            for series in self.series(roster)
+            for handed in series
+            for row in handed.good.get(person, [])
+        ]
+
+    def _no_word(self, roster: str, person: str) -> bool:
+        return not self.handed(roster) or self.doubtful(roster, person)
+
+    # Other offices
+
+    def low_income(self, person: str, day: date) -> str | None:
+        """Return dibao, edge, expense or none."""
+        rows = self.rows_on("dibao", person, day, lambda row: row.cells["kind"] != "tekun")
+        if rows is None:
+            return None
+        return str(rows[0].cells["kind"]) if rows else "none"
+
+    def tekun(self, person: str, day: date) -> bool | None:
+        """Say whether supported as 特困; the list of low-income persons can only say yes."""
+        rows = self.rows_on("tekun", person, day)
+        if rows or self.rows_on("dibao", person, day, lambda row: row.cells["kind"] == "tekun"):
+            return True
+        return None if rows is None else False
+
+    def drawn(self, roster: str, person: str, day: date) -> bool | None:
+        """Say whether somebody was on a list that says no more than that."""
+        rows = self.rows_on(roster, person, day)
+        return None if rows is None else bool(rows)
+
+    def allowance(self, nature: str, person: str, day: date) -> int | None:
+        """Return the other allowances of a nature, in fen a month."""
+        return _sum(
+            self.rows_on("other_allowances", person, day, lambda row: row.cells["nature"] == nature)
+        )
+
+    def care_insurance(self, person: str, day: date) -> int | None:
+        """Return the benefit of long-term care insurance, in fen a month."""
+        return _sum(self.rows_on("care_insurance", person, day))
+
+    def licence_day(self, person: str, day: date) -> date | None:
+        """Return the day of the first driving licence; never is the last day there is."""
+        rows = self.rows_on("driving_licences", person, day)
+        if rows is None:
+            return None
+        first = rows[0].cells["first_licensed_on"] if rows else _EVER
+        return first if isinstance(first, date) else None
+
+
+def _covers(row: Row, handed: HandedList, day: date) -> bool:
+    start = row.cells.get(_START) or _started(row) or handed.data_day
+    end = row.cells.get(_END) or _EVER
+    if handed.coverage == "history" and not row.cells.get(_START):
+        start = date.min
+    return isinstance(start, date) and isinstance(end, date) and start <= day <= end
+
+
+def _started(row: Row) -> date | None:
+    """Return the start that some rosters write in a column of their own."""
+    for column in ("bought_on", "first_licensed_on"):
+        value = row.cells.get(column)
+        if isinstance(value, date):
+            return value
+    return None
+
+
+def _only(rows: list[Row] | None) -> Row | None:
+    return rows[0] if rows else None
+
+
+def _last_valid_day(row: Row, handed: HandedList) -> date:
+    expires = row.cells["expires_on"]
+    last = expires if isinstance(expires, date) else _EVER
+    if row.cells["status"] in {"frozen", "cancelled"}:
+        stopped = row.cells.get("status_day") or handed.data_day
+        if isinstance(stopped, date):
+            last = min(last, stopped - timedelta(days=1))
+    return last
+
+
+def _impairment(row: Row) -> Impairment:
+    components = row.cells.get("components_known")
+    return Impairment(
+        str(row.cells["category"]),
+        int(str(row.cells["grade"])[-1]),
+        tuple(
+            (part, int(grade))
+            for part, grade in (text.split(":") for text in str(components or "").split())
+        ),
+    )
+
+
+def _sum(rows: list[Row] | None) -> int | None:
+    if rows is None:
+        return None
+    return sum(int(str(row.cells["amount"])) for row in rows)

@@ -1,0 +1,1 @@
+"""Planted people: each scenario says what is written about somebody and what must come out."""

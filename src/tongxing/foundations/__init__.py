@@ -1,0 +1,1 @@
+"""Words that everybody in the project shares; imports nothing of ours."""

@@ -1,0 +1,1 @@
+"""The language of the law: documents, expressions, decisions and their sentences."""

@@ -1,0 +1,101 @@
+"""Decides every programme of a law for every row of a frame at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tongxing.law.bound import bind
+from tongxing.law.columns.layout import Layout, packed
+from tongxing.law.columns.view import (
+    ColumnView,
+    amount_name,
+    condition_name,
+    doubt_name,
+    outcome_name,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tongxing.law.expressions import Expression
+    from tongxing.law.in_force import Law
+
+
+@dataclass(frozen=True)
+class Determination:
+    """The decisions of a frame.
+
+    Attributes:
+        frame: As many rows as were asked about, in their order: for each programme
+            `<programme>__outcome` (Boolean; null: unknown) and `<programme>__amount` (Int64 fen; null:
+            not entitled, or not known; where the outcome is unknown, what would be due), and the packed
+            words `truth_0` …, `doubt_0` … (UInt64).
+        layout: Where in the words the reasons stand.
+    """
+
+    frame: pl.DataFrame
+    layout: Layout
+
+
+def determine(
+    law: Law, frame: pl.DataFrame, programmes: Iterable[str] | None = None
+) -> Determination:
+    """Decide for everybody, each distinct condition computed once.
+
+    Args:
+        law: The law of one place and one period.
+        frame: A row per person and reading day within the period. `reading_day` (Date); a column
+            for each fact (null, or no column: unknown): enumerations as text or small numbers, money
+            in Int64 fen, dates, booleans, `component_<category>` small numbers with 0 for none;
+            `household`, by which rows of one day belong together; `doubt__<fact>` and
+            `receives__<programme>` (Boolean; no column: no).
+        programmes: Whose decisions are wanted; None: all in force.
+
+    Returns:
+        Outcomes, amounts and reasons.
+    """
+    wanted = list(law.programmes if programmes is None else programmes)
+    view = ColumnView(law, frame.columns, trust_outcomes=False)
+    for programme in wanted:
+        view.decide(programme)
+    layout = Layout(
+        {programme: view.slots[programme] for programme in wanted},
+        truths=len(view.conditions),
+        doubts=len(view.doubts),
+    )
+    return Determination(view.plan.run(frame, _results(wanted, layout)), layout)
+
+
+def _results(programmes: list[str], layout: Layout) -> Iterator[pl.Expr]:
+    for programme in programmes:
+        yield pl.col(outcome_name(programme)).alias(f"{programme}__outcome")
+        yield pl.col(amount_name(programme)).alias(f"{programme}__amount")
+    states = [_state(index) for index in range(layout.truths)]
+    yield from packed(states, prefix="truth", bits=2)
+    doubts = [pl.col(doubt_name(index)).cast(pl.UInt8) for index in range(layout.doubts)]
+    yield from packed(doubts, prefix="doubt", bits=1)
+
+
+def _state(index: int) -> pl.Expr:
+    """Return 2 where a condition holds, 1 where it fails, 0 where it is unknown."""
+    return (pl.col(condition_name(index)).cast(pl.UInt8) + pl.lit(1, pl.UInt8)).fill_null(0)
+
+
+def column(expression: Expression, law: Law, frame: pl.DataFrame) -> pl.Series:
+    """Evaluate an expression of a check or an indicator on every row of a frame.
+
+    Args:
+        expression: The expression; its further names are columns of the frame.
+        law: The law of the place and day.
+        frame: Rows as for `determine`. Where it has `<programme>__outcome` or `<programme>__amount`,
+            these are taken for `entitled(…)` and `amount_of(…)`, else they are computed.
+
+    Returns:
+        One value per row; null: unknown.
+    """
+    view = ColumnView(law, frame.columns, trust_outcomes=True)
+    found = view.column(bind(expression.tree, law)).alias("value")
+    return view.plan.run(frame, [found])["value"]

@@ -1,0 +1,54 @@
+"""From a folder of YAML files to a catalogue, or to every fault in them told at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tongxing.law.catalogue import Catalogue
+from tongxing.law.documents import Origin
+from tongxing.law.load.agreement import check_agreement
+from tongxing.law.load.drafts import drafts_of
+from tongxing.law.load.folders import catalogue_files
+from tongxing.law.load.shelving import shelves_of
+from tongxing.law.problems import CatalogueError, Problems
+
+if TYPE_CHECKING:
+    from tongxing.law.load.folders import CatalogueFile
+
+__all__ = ["SHIPPED", "load_catalogue"]
+
+SHIPPED: Final = Path(__file__).parents[2] / "catalogue"
+"""The catalogue that comes with the package."""
+
+
+def load_catalogue(root: Path | None = None) -> Catalogue:
+    """Read a catalogue whole.
+
+    Args:
+        root: The folder that holds `cn/`; None: the catalogue that comes with the package.
+
+    Raises:
+        CatalogueError: With every fault of every file.
+    """
+    folder = SHIPPED if root is None else root
+    problems = Problems()
+    files = catalogue_files(folder, problems)
+    contents = {file: _content(file, problems) for file in files}
+    drafts = drafts_of(contents, problems)
+    shelves = shelves_of(drafts, problems)
+    check_agreement(shelves, problems)
+    if problems.found:
+        raise CatalogueError(problems.found)
+    return Catalogue(folder, {file.name: content for file, content in contents.items()}, shelves)
+
+
+def _content(file: CatalogueFile, problems: Problems) -> bytes:
+    try:
+        return file.path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problems.add(
+            Origin(file.name, 1, 1), f"无法读取文件：{reason}", f"the file cannot be read: {reason}"
+        )
+        return b""

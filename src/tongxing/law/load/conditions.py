@@ -1,0 +1,139 @@
+"""Reads the conditions and exclusions of programmes, and how a lower place changes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from tongxing.law import documents, extends
+from tongxing.law.documents import Condition
+from tongxing.law.expressions import BOOLEAN
+from tongxing.law.extends import Exclusion
+from tongxing.law.load import entries
+from tongxing.law.load.entries import Fields
+from tongxing.law.load.headers import in_force
+from tongxing.law.load.rules import expression, no_expression
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from tongxing.law.documents import WhenUnknown
+    from tongxing.law.expressions import Expression, Scope
+    from tongxing.law.extends import ExclusionMode
+    from tongxing.law.load.entries import Entry
+    from tongxing.law.load.vocabulary import Vocabulary
+
+_WHEN_UNKNOWN: Final[tuple[WhenUnknown, ...]] = get_args(documents.WhenUnknown)
+_MODES: Final[tuple[ExclusionMode, ...]] = get_args(extends.ExclusionMode)
+_OPTIONAL: Final = ("fails", "when_unknown", "clause", "from", "until")
+
+
+def read_conditions(entry: Entry, scope: Scope) -> tuple[Condition, ...]:
+    """Read a list of conditions; an id that stands in it twice is noted."""
+    conditions: dict[str, Condition] = {}
+    for item in entry.items():
+        fields = Fields(item, required=("id", "name", "require"), optional=_OPTIONAL)
+        condition = _condition(fields, scope)
+        if condition.id in conditions:
+            item.fault(f"条件“{condition.id}”重复", f"condition `{condition.id}` stands here twice")
+        conditions[condition.id] = condition
+    return tuple(conditions.values())
+
+
+def _condition(fields: Fields, scope: Scope) -> Condition:
+    origin = fields.entry.origin
+    start, until = in_force(fields)
+    return Condition(
+        id=fields.read("id", entries.identifier, ""),
+        name=fields.read("name", entries.localised, entries.NO_TEXT),
+        fails=fields.maybe("fails", entries.localised),
+        require=fields.read("require", _rule(scope), no_expression(origin)),
+        when_unknown=fields.word("when_unknown", _WHEN_UNKNOWN, "ask"),
+        clause=fields.maybe("clause", entries.text),
+        valid_from=start,
+        valid_until=until,
+        origin=origin,
+    )
+
+
+def _rule(scope: Scope) -> Callable[[Entry], Expression]:
+    return lambda entry: expression(entry, scope, BOOLEAN)
+
+
+def read_replacements(
+    entry: Entry, scope: Scope, known: Collection[str]
+) -> dict[str, dict[str, Any]]:
+    """Read, for ids of conditions above, the keys that take another value here."""
+    replaced: dict[str, dict[str, Any]] = {}
+    for key, value in entry.pairs():
+        condition_of_parent(known)(key)
+        fields = Fields(value, required=(), optional=("name", "require", *_OPTIONAL))
+        readers: dict[str, Callable[[Entry], object]] = {
+            "name": entries.localised,
+            "fails": entries.localised,
+            "require": _rule(scope),
+            "when_unknown": entries.one_of(_WHEN_UNKNOWN),
+            "clause": entries.text,
+        }
+        changed = {
+            name: fields.maybe(name, reader) for name, reader in readers.items() if fields.has(name)
+        }
+        start, until = in_force(fields)
+        changed |= {"valid_from": start} if fields.has("from") else {}
+        changed |= {"valid_until": until} if fields.has("until") else {}
+        replaced[str(key.word)] = {**changed, "origin": key.origin}
+    return replaced
+
+
+def condition_of_parent(known: Collection[str]) -> Callable[[Entry], str]:
+    """Make the reader of the id of a condition that the higher document has."""
+
+    def read(entry: Entry) -> str:
+        word = entries.text(entry)
+        if word and word not in known:
+            entry.fault(
+                f"上级项目中没有条件“{word}”",
+                f"the higher programme has no condition `{word}`",
+                word=word,
+                possible=known,
+            )
+        return word
+
+    return read
+
+
+def read_exclusions(
+    entry: Entry, vocabulary: Vocabulary, taken: Mapping[str, object], *, has_amount: bool
+) -> tuple[Exclusion, ...]:
+    """Read the exclusions of a programme. Their ids share one space with its conditions."""
+    exclusions: dict[str, Exclusion] = {}
+    for item in entry.items():
+        exclusion = _exclusion(item, vocabulary, has_amount=has_amount)
+        if exclusion.id in exclusions or exclusion.id in taken:
+            item.fault(f"编号“{exclusion.id}”重复", f"the id `{exclusion.id}` stands here twice")
+        exclusions[exclusion.id] = exclusion
+    return tuple(exclusions.values())
+
+
+def _exclusion(entry: Entry, vocabulary: Vocabulary, *, has_amount: bool) -> Exclusion:
+    fields = Fields(
+        entry,
+        required=("id", "with", "mode"),
+        optional=("name", "when_unknown", "clause", "from", "until"),
+    )
+    mode = fields.word("mode", _MODES, "add")
+    if mode in {"higher", "top_up"} and not has_amount:
+        entry.fault(
+            f"方式 {mode} 要求本项目有 amount", f"the mode `{mode}` needs an `amount` to compare"
+        )
+    start, until = in_force(fields)
+    return Exclusion(
+        id=fields.read("id", entries.identifier, ""),
+        programme=fields.read("with", vocabulary.programme_id, ""),
+        mode=mode,
+        name=fields.maybe("name", entries.localised),
+        when_unknown=fields.word("when_unknown", _WHEN_UNKNOWN, "presume"),
+        clause=fields.maybe("clause", entries.text),
+        valid_from=start,
+        valid_until=until,
+        origin=entry.origin,
+    )

@@ -1,0 +1,313 @@
+"""Entries of a YAML file, and the readers of plain words in them.
+
+A reader notes what is wrong and then returns a stand-in of the right type, so that reading goes
+on to the next fault. A catalogue with any fault is refused, so no stand-in is ever used.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
+
+import yaml
+
+from tongxing.foundations.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from tongxing.law.documents import Origin
+    from tongxing.law.load.yaml_file import YamlFile
+
+T = TypeVar("T")
+D = TypeVar("D")
+W = TypeVar("W", bound=str)
+
+NO_TEXT = Text("", "")
+NO_DAY = date.min
+
+_WORDS_SHOWN = 6  # more would hide the message; the nearest are told as candidates
+
+_NULLS = frozenset({"", "~", "null"})
+_BOOLEANS = {"true": True, "false": False}
+# At most twelve digits: more is a slip, and would not fit the columns of a run as fen.
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,11})")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?")
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+_RESERVED = frozenset({"age", "amount", "reading_day"})
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One node of a file that is being read."""
+
+    file: YamlFile
+    node: yaml.Node
+
+    @property
+    def origin(self) -> Origin:
+        """Where the entry begins."""
+        return self.file.origin(self.node)
+
+    @property
+    def word(self) -> str | None:
+        """The scalar as written, or None for a list or a mapping."""
+        return self.node.value if isinstance(self.node, yaml.ScalarNode) else None
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether quotes or a block say that this is text, whatever it looks like."""
+        return isinstance(self.node, yaml.ScalarNode) and self.node.style not in (None, "")
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing was written here."""
+        return self.word in _NULLS and not self.is_quoted
+
+    def fault(self, zh: str, en: str, *, word: str = "", possible: Iterable[object] = ()) -> None:
+        """Note a fault that stands where the entry begins."""
+        words = [str(each) for each in possible]
+        self.file.problems.add(self.origin, zh, en, word=word, possible=words)
+
+    def expected(self, zh: str, en: str) -> None:
+        """Note that something else should stand here."""
+        found = _found(self)
+        self.fault(f"应为{zh}，实为{found.zh}", f"expected {en}, found {found.en}")
+
+    def items(self) -> list[Entry]:
+        """Return the entries of a list; an empty one, with the fault noted, if it is none."""
+        if not isinstance(self.node, yaml.SequenceNode):
+            self.expected("列表 [...]", "a list [...]")
+        return self.children()
+
+    def child(self, key: str) -> Entry | None:
+        """Look at what stands under a key, or under nothing, without noting any fault."""
+        if isinstance(self.node, yaml.MappingNode):
+            for key_node, value_node in self.node.value:
+                if key_node.value == key:
+                    return Entry(self.file, value_node)
+        return None
+
+    def children(self) -> list[Entry]:
+        """Look at the items of a list without noting any fault; none where it is no list."""
+        if isinstance(self.node, yaml.SequenceNode):
+            return [Entry(self.file, node) for node in self.node.value]
+        return []
+
+    def pairs(self) -> list[tuple[Entry, Entry]]:
+        """Return the keys and values of a mapping; repeated and unreadable keys are noted."""
+        if not isinstance(self.node, yaml.MappingNode):
+            self.expected("带键的内容 {键: 值}", "keys with values {key: value}")
+            return []
+        pairs: dict[str, tuple[Entry, Entry]] = {}
+        for key_node, value_node in self.node.value:
+            key = Entry(self.file, key_node)
+            if key.word is None:
+                key.expected("键", "a key")
+            elif key.word in pairs:
+                key.fault(f"键“{key.word}”重复", f"key `{key.word}` stands here twice")
+            else:
+                pairs[key.word] = (key, Entry(self.file, value_node))
+        return list(pairs.values())
+
+
+class Fields:
+    """The keys of one mapping, checked against those that may and must stand in it."""
+
+    def __init__(
+        self, entry: Entry, *, required: Collection[str], optional: Collection[str] = ()
+    ) -> None:
+        self.entry = entry
+        self._values: dict[str, Entry] = {}
+        possible = [*required, *optional]
+        for key, value in entry.pairs():
+            if key.word in possible:
+                self._values[str(key.word)] = value
+            else:
+                key.fault(
+                    f"未知的键“{key.word}”",
+                    f"unknown key `{key.word}`",
+                    word=str(key.word),
+                    possible=possible,
+                )
+        if isinstance(entry.node, yaml.MappingNode):
+            for name in required:
+                if name not in self._values:
+                    entry.fault(f"缺少键“{name}”", f"missing key `{name}`")
+
+    def get(self, key: str) -> Entry | None:
+        """Return what stands under a key, if anything but an empty value does."""
+        value = self._values.get(key)
+        return None if value is None or value.is_null else value
+
+    def has(self, key: str) -> bool:
+        """Say whether a key was written, with or without a value."""
+        return key in self._values
+
+    def read(self, key: str, reader: Callable[[Entry], T], default: D) -> T | D:
+        """Read what stands under a key; the default where the key was left out."""
+        value = self._values.get(key)
+        return default if value is None else reader(value)
+
+    def word(self, key: str, words: Sequence[W], default: W | None = None) -> W:
+        """Read one word out of a few; where it was left out the default, or else the first."""
+        value = self._values.get(key)
+        if value is None:
+            return words[0] if default is None else default
+        return one_of(words)(value)
+
+    def maybe(self, key: str, reader: Callable[[Entry], T]) -> T | None:
+        """Read what stands under a key; None where it was left out or left empty."""
+        value = self.get(key)
+        return None if value is None else reader(value)
+
+
+def text(entry: Entry) -> str:
+    """Read a non-empty text."""
+    if entry.word is None or entry.is_null or not entry.word.strip():
+        entry.expected("文字", "text")
+        return ""
+    return entry.word
+
+
+def localised(entry: Entry) -> Text:
+    """Read a text in both languages: `{zh: …, en: …}`."""
+    fields = Fields(entry, required=("zh", "en"))
+    return Text(fields.read("zh", text, ""), fields.read("en", text, ""))
+
+
+def identifier(entry: Entry) -> str:
+    """Read an id: snake_case."""
+    word = text(entry)
+    if word and not _IDENTIFIER.fullmatch(word):
+        entry.expected(
+            "编号（小写字母、数字和下划线）", "an id (lower-case letters, digits and underscores)"
+        )
+    return word
+
+
+def document_id(entry: Entry) -> str:
+    """Read the id of a document: snake_case, and no word of the expressions."""
+    word = identifier(entry)
+    if keyword.iskeyword(word) or word in _RESERVED:
+        entry.fault(
+            f"“{word}”是语言中的词，不能作编号", f"`{word}` is a word of the language, not an id"
+        )
+    return word
+
+
+def integer(entry: Entry) -> int:
+    """Read a whole number."""
+    if entry.word is None or entry.is_quoted or not _INTEGER.fullmatch(entry.word):
+        entry.expected("整数", "a whole number")
+        return 0
+    return int(entry.word)
+
+
+def decimal(entry: Entry) -> Decimal:
+    """Read a number."""
+    if entry.word is None or entry.is_quoted or not _NUMBER.fullmatch(entry.word):
+        entry.expected("数字", "a number")
+        return Decimal(0)
+    return Decimal(entry.word)
+
+
+def scaled(scale: int) -> Callable[[Entry], int]:
+    """Make a reader of numbers held as whole parts: yuan as fen with 100, 20 % as 2000 with 100."""
+
+    def read(entry: Entry) -> int:
+        parts = decimal(entry) * scale
+        if parts != parts.to_integral_value():
+            entry.fault(
+                f"小数位过多：{entry.word}（最多 {len(str(scale)) - 1} 位）",
+                f"too many decimals: {entry.word} (at most {len(str(scale)) - 1})",
+            )
+        return int(parts)
+
+    return read
+
+
+yuan = scaled(100)
+
+
+def boolean(entry: Entry) -> bool:
+    """Read true or false."""
+    if entry.word not in _BOOLEANS or entry.is_quoted:
+        entry.expected(" true 或 false", "true or false")
+        return False
+    return _BOOLEANS[str(entry.word)]
+
+
+def day(entry: Entry) -> date:
+    """Read a day: 2026-11-01."""
+    try:
+        if entry.word is not None and len(entry.word) == len("2026-11-01"):
+            return date.fromisoformat(entry.word)
+    except ValueError:
+        pass
+    entry.expected("日期（如 2026-11-01）", "a day (such as 2026-11-01)")
+    return NO_DAY
+
+
+def one_of(words: Sequence[W]) -> Callable[[Entry], W]:
+    """Make a reader of one word out of a few."""
+
+    def read(entry: Entry) -> W:
+        for word in words:
+            if entry.word == word:
+                return word
+        shown = words[:_WORDS_SHOWN]
+        more = Text("……", ", …") if len(words) > len(shown) else NO_TEXT
+        entry.fault(
+            f"应为 {'、'.join(shown)}{more.zh} 之一，实为{_found(entry).zh}",
+            f"expected one of {', '.join(shown)}{more.en}, found {_found(entry).en}",
+            word=entry.word or "",
+            possible=words,
+        )
+        return words[0]
+
+    return read
+
+
+def known_id(known: Collection[str], zh: str, en: str) -> Callable[[Entry], str]:
+    """Make a reader of an id that must exist, such as the id of a fact."""
+
+    def read(entry: Entry) -> str:
+        word = text(entry)
+        if word and word not in known:
+            entry.fault(f"未知的{zh}“{word}”", f"unknown {en} `{word}`", word=word, possible=known)
+        return word
+
+    return read
+
+
+def listed(reader: Callable[[Entry], T]) -> Callable[[Entry], tuple[T, ...]]:
+    """Make a reader of lists out of a reader of what they hold."""
+    return lambda entry: tuple(reader(item) for item in entry.items())
+
+
+def mapped(reader: Callable[[Entry], T]) -> Callable[[Entry], dict[str, T]]:
+    """Make a reader of mappings from words out of a reader of their values."""
+    return lambda entry: {str(key.word): reader(value) for key, value in entry.pairs()}
+
+
+def key_word(entry: Entry) -> str | int:
+    """Read a value word: digits without quotes are a number, anything else is text."""
+    word = entry.word or ""
+    return int(word) if _INTEGER.fullmatch(word) and not entry.is_quoted else word
+
+
+def _found(entry: Entry) -> Text:
+    match entry.node:
+        case yaml.ScalarNode(value=word) if word:
+            return Text(f"“{word}”", f"`{word}`")
+        case yaml.MappingNode():
+            return Text("带键的内容", "keys with values")
+        case yaml.SequenceNode():
+            return Text("列表", "a list")
+        case _:
+            return Text("空白", "nothing")

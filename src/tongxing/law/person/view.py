@@ -1,0 +1,152 @@
+"""A person as the words of the language see them: the plain reading of a tree, node by node."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tongxing.law.expressions.tree import Apply, Constant, Lookup, Name, Node, Parameter
+from tongxing.law.expressions.words.impairments import COMPONENT
+from tongxing.law.expressions.words.logic import every
+from tongxing.law.expressions.words.table import WORDS
+from tongxing.law.expressions.words.word import Bounds
+from tongxing.law.reads import reads
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tongxing.law.documents import Condition, Programme
+    from tongxing.law.in_force import Law
+    from tongxing.law.person.facts import PersonFacts
+
+
+@dataclass
+class PersonView:
+    """A person as the words of the language see them, within a programme if there is one."""
+
+    law: Law
+    known: PersonFacts
+    programme: Programme | None = None
+    _decisions: dict[str, tuple[bool | None, int | None]] = field(default_factory=dict)
+    _members: dict[str, list[PersonView] | None] = field(default_factory=dict)
+    _outer: PersonView | None = None
+
+    @property
+    def day(self) -> date:
+        """The reading day."""
+        return self.known.day
+
+    def value(self, node: Node) -> Any:  # noqa: ANN401 - a value of any type of the language
+        """Return the value of a node; None: unknown."""
+        match node:
+            case Constant(value=value):
+                return value
+            case Name(source="reading_day"):
+                return self.day
+            case Name(source="own_amount"):
+                return self.own_amount()
+            case Name(id=name):
+                return self.fact(name)
+            case Parameter():
+                return self._parameter(node)
+            case Lookup(rows=rows):
+                return dict(rows).get(tuple(self.value(key) for key in node.keys))
+            case Apply(word=word, args=args):
+                return WORDS[word].value(args, self)
+
+    def bounds(self, node: Node) -> Bounds:
+        """Return the least and the greatest that a number may be."""
+        if isinstance(node, Apply):
+            return WORDS[node.word].bounds(node.args, self)
+        value = self.value(node)
+        return Bounds(value, value)
+
+    def fact(self, fact_id: str) -> Any:  # noqa: ANN401 - a value of any type of the language
+        """Return what is known of a fact or further column; None: unknown."""
+        facts = self.known.facts
+        components = facts.get("components")
+        if fact_id.startswith(COMPONENT) and isinstance(components, Mapping):
+            return components.get(fact_id.removeprefix(COMPONENT), 0)
+        return facts.get(fact_id)
+
+    def members(self, relation: str) -> list[PersonView] | None:
+        """Return everybody of a household; None: the others are unknown."""
+        if relation not in self._members:
+            views = self._views(relation)
+            for view in views or [self]:
+                # One list for all: who belongs together for one does so for each.
+                view._members[relation] = views
+        return self._members[relation]
+
+    def _views(self, relation: str) -> list[PersonView] | None:
+        if self._outer is None:
+            others = self.known.others(relation)
+            if others is None:
+                return None
+            return [self, *(PersonView(self.law, other, self.programme) for other in others)]
+        views = self._outer.members(relation)
+        if views is None:
+            return None
+        return [self if view is self._outer else view.within(self.programme) for view in views]
+
+    def within(self, programme: Programme | None) -> PersonView:
+        """Return the same person, with the same household, asked within a programme."""
+        return PersonView(self.law, self.known, programme, _outer=self)
+
+    def entitled(self, programme: str) -> bool | None:
+        """Return the outcome of a programme; no where it is not in force."""
+        return self._decided(programme)[0]
+
+    def amount_of(self, programme: str) -> int | None:
+        """Return what a programme would pay; nothing where the person is not entitled."""
+        return self._decided(programme)[1]
+
+    def receives(self, programme: str) -> bool:
+        """Say whether the person draws a programme."""
+        return programme in self.known.receives
+
+    def own_amount(self) -> int | None:
+        """Return the amount of the programme in which the question is asked."""
+        if self.programme is None or self.programme.amount is None:
+            return None
+        amount: int | None = self.value(self.programme.amount.tree)
+        return amount
+
+    def _decided(self, programme_id: str) -> tuple[bool | None, int | None]:
+        programme = self.law.programmes.get(programme_id)
+        if programme is None:
+            return False, 0
+        if programme_id not in self._decisions:
+            view = self.within(programme)
+            holds = every(effective_truth(condition, view) for condition in programme.conditions)
+            amount = {True: view.own_amount(), False: 0, None: None}[holds]
+            self._decisions[programme_id] = holds, amount
+        return self._decisions[programme_id]
+
+    def _parameter(self, node: Parameter) -> Any:  # noqa: ANN401 - a value of any type
+        found = self.law.value(node.id)
+        value = found.value if found else None
+        if node.by and isinstance(value, Mapping):
+            return value.get(tuple(self.value(key) for key in node.by))
+        return value
+
+
+def effective_truth(condition: Condition, view: PersonView) -> bool | None:
+    """Return the truth of a condition that counts: what is presumed counts as fulfilled."""
+    truth: bool | None = view.value(condition.require.tree)
+    return True if truth is None and may_presume(condition, view) else truth
+
+
+def may_presume(condition: Condition, view: PersonView) -> bool:
+    """Say whether silence counts as a yes: where it is declared, and no doubt is about."""
+    if condition.when_unknown != "presume":
+        return False
+    looked_at = reads(condition.require.tree, view.law, view.programme)
+    if looked_at.own & view.known.doubtful:
+        return False
+    return not any(
+        fact in member.known.doubtful
+        for relation, fact in looked_at.shared
+        for member in view.members(relation) or ()
+    )

@@ -1,0 +1,140 @@
+"""Puts expressions and values into words, in Chinese and in English, by the catalogue's labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from tongxing.foundations.money import format_yuan
+from tongxing.foundations.text import Language, Text
+from tongxing.law.documents import NEVER
+from tongxing.law.expressions.tree import Apply, Constant, Lookup, Name, Node, Parameter
+from tongxing.law.expressions.types import RATE_SCALE, Type, type_of_fact
+from tongxing.law.expressions.words.table import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tongxing.law.in_force import Law
+
+UNKNOWN: Final = Text("未知", "not known")
+_YES: Final = Text("是", "yes")
+_NO: Final = Text("否", "no")
+_NOTHING: Final = Text("（空）", "nothing")
+_NEVER: Final = Text("没有发生", "has not happened")
+_COMPOUND: Final = {"and", "or", "if"}
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Says nodes and values in one language, with the labels and the numbers of one law."""
+
+    law: Law
+    lang: Language
+
+    def say(self, node: Node) -> str:
+        """Return the phrase for a node."""
+        match node:
+            case Apply(word=word, args=args):
+                return WORDS[word].say(args, self)
+            case Constant(label=label, value=value, type=kind):
+                return label.say(self.lang) or self.value(value, kind)
+            case Parameter():
+                return self._parameter(node)
+            case Name(label=label):
+                return label.say(self.lang)
+            case Lookup():
+                message = "only a tree as it was read can be said, not one bound to a law"
+                raise TypeError(message)
+
+    def deny(self, node: Node) -> str:
+        """Return the phrase for the opposite of a condition."""
+        if isinstance(node, Apply):
+            return WORDS[node.word].deny(node.args, self)
+        said = self.say(node)
+        return f"{said}为否" if self.lang == "zh" else f"not: {said}"
+
+    def inner(self, node: Node) -> str:
+        """Return the phrase for a node inside another, in brackets where it needs them."""
+        said = self.say(node)
+        if not (isinstance(node, Apply) and node.word in _COMPOUND):
+            return said
+        return f"（{said}）" if self.lang == "zh" else f"({said})"
+
+    def value(self, value: object, kind: Type) -> str:
+        """Return the words for a value of a type."""
+        match value:
+            case None:
+                return UNKNOWN.say(self.lang)
+            case bool():
+                return (_YES if value else _NO).say(self.lang)
+            case date():
+                return self._day(value)
+            case frozenset() | set() | tuple() | list():
+                return self._several(value, kind)
+            case Mapping():
+                return self._components(value)
+            case int() if kind.kind == "money":
+                return self._text("{} 元", "{} yuan").format(format_yuan(value))
+            case int() if kind.kind == "rate":
+                return f"{value * 100 / RATE_SCALE:g}%"
+            case _:
+                return self._label(value, kind)
+
+    def fact(self, fact_id: str, value: object) -> str:
+        """Return `低收入身份：低保`."""
+        fact = self.law.facts.get(fact_id)
+        if fact is None:
+            return f"{fact_id}{self._text('：', ': ')}{self.value(value, Type('text'))}"
+        said = self.value(value, type_of_fact(fact))
+        return f"{fact.name.say(self.lang)}{self._text('：', ': ')}{said}"
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Return phrases one after the other."""
+        return self._text("；", "; ").join(parts)
+
+    def _text(self, zh: str, en: str) -> str:
+        return zh if self.lang == "zh" else en
+
+    def _day(self, day: date) -> str:
+        if day == NEVER:
+            return _NEVER.say(self.lang)
+        return f"{day.year}年{day.month}月{day.day}日" if self.lang == "zh" else day.isoformat()
+
+    def _several(self, values: Iterable[object], kind: Type) -> str:
+        listed = [word for word in self._words(kind) if word in set(values)]
+        rest = sorted(set(values) - set(listed), key=str)
+        said = [self._label(value, kind) for value in (*listed, *rest)]
+        return self._text("、", ", ").join(said) or _NOTHING.say(self.lang)
+
+    def _components(self, components: Mapping[object, object]) -> str:
+        category, grade = Type("enumeration", "category"), Type("enumeration", "grade")
+        said = [
+            f"{self._label(kind, category)}{self._text('', ' ')}{self._label(value, grade)}"
+            for kind, value in components.items()
+        ]
+        return self._text("、", ", ").join(said) or _NOTHING.say(self.lang)
+
+    def _label(self, value: object, kind: Type) -> str:
+        words = self._words(kind)
+        if isinstance(value, str | int) and value in words:
+            return words[value].say(self.lang)
+        return str(value)
+
+    def _words(self, kind: Type) -> Mapping[str | int, Text]:
+        of = kind.of or ""
+        if of in self.law.facts:
+            return self.law.facts[of].values
+        return dict(self.law.parameters[of].choices) if of in self.law.parameters else {}
+
+    def _parameter(self, parameter: Parameter) -> str:
+        """Return `成年年龄（18）`; without a number where it depends on the person."""
+        name = parameter.label.say(self.lang)
+        found = self.law.value(parameter.id)
+        value = found.value if found else None
+        if isinstance(value, Mapping):
+            return name
+        said = self.value(value, parameter.type)
+        return f"{name}（{said}）" if self.lang == "zh" else f"{name} ({said})"

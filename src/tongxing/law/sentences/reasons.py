@@ -1,0 +1,183 @@
+"""Tells a decision with its reasons: the result, each condition, what would change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tongxing.foundations.money import format_yuan
+from tongxing.foundations.text import Text
+from tongxing.law.sentences.phrases import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tongxing.foundations.text import Language
+    from tongxing.law.documents import Condition, Period, Programme
+    from tongxing.law.in_force import Law
+    from tongxing.law.person import Decision, NearMiss, Outcome, Truth
+
+_RESULTS: Final[dict[Outcome, Text]] = {
+    "entitled": Text("符合“{0}”的条件", "Entitled to “{0}”"),
+    "not_entitled": Text("不符合“{0}”的条件", "Not entitled to “{0}”"),
+    "unknown": Text(
+        "尚不能确定是否符合“{0}”的条件，需要补充信息",
+        "Not yet known whether entitled to “{0}”: information is needed",
+    ),
+}
+_PERIODS: Final[dict[Period, Text]] = {
+    "month": Text("每月 {} 元", "{} yuan a month"),
+    "year": Text("每年 {} 元", "{} yuan a year"),
+    "once": Text("一次性 {} 元", "{} yuan once"),
+}
+_AMOUNT_UNKNOWN: Final = Text("，金额未知", "; the amount is not known")
+_HOLDS: Final = Text("成立", "Holds")
+_FAILS: Final = Text("不成立", "Fails")
+_ASKED: Final = Text("未知，需要查清", "Unknown, to be asked")
+_PRESUMED: Final = Text("未知，按成立对待", "Unknown, taken as fulfilled")
+_THEN: Final[dict[Outcome, Text]] = {
+    "entitled": Text("就符合条件", "the person would be entitled"),
+    "not_entitled": Text("就不再符合条件", "the person would no longer be entitled"),
+    "unknown": Text("就不能确定", "the answer would be unknown"),
+}
+
+
+def explain(
+    decision: Decision, law: Law, lang: Language, *, near: Sequence[NearMiss] = ()
+) -> list[str]:
+    """Return the decision as lines of prose, the result first.
+
+    Args:
+        decision: The decision.
+        law: The law under which it was made.
+        lang: The language.
+        near: What would turn the answer, from `near_misses`; without it the conditions that do
+            not hold are told as what must be fulfilled.
+    """
+    phrases = Phrases(law, lang)
+    programme = law.programmes[decision.programme]
+    lines = [_result(decision, programme, lang)]
+    lines += [_line(truth, programme, phrases) for truth in decision.truths]
+    changes = [_change(miss, phrases) for miss in near] or _needed(decision, programme, phrases)
+    return lines + list(changes)
+
+
+def summary(decision: Decision, law: Law, lang: Language) -> str:
+    """Return the result and what it rests on, in one line."""
+    phrases = Phrases(law, lang)
+    programme = law.programmes[decision.programme]
+    told = [
+        _reason(truth, programme.condition(truth.id), phrases)
+        for truth in decision.truths
+        if _matters(truth, decision)
+    ]
+    colon = "：" if lang == "zh" else ": "
+    reasons = f"{colon}{phrases.listed(told)}" if told else ""
+    return f"{_result(decision, programme, lang, full_stop=False)}{reasons}"
+
+
+def failing(decision: Decision, law: Law, lang: Language) -> str:
+    """Return the conditions that fail, with the values found and the clauses, in one line."""
+    phrases = Phrases(law, lang)
+    programme = law.programmes[decision.programme]
+    return phrases.listed(
+        _reason(truth, programme.condition(truth.id), phrases)
+        for truth in decision.truths
+        if truth.effective is False
+    )
+
+
+def _matters(truth: Truth, decision: Decision) -> bool:
+    """Say whether a truth makes the outcome: all where entitled, else what stands against it."""
+    wanted = {"entitled": True, "not_entitled": False, "unknown": None}[decision.outcome]
+    return truth.effective is wanted and not truth.presumed
+
+
+def _result(
+    decision: Decision, programme: Programme, lang: Language, *, full_stop: bool = True
+) -> str:
+    said = _RESULTS[decision.outcome].say(lang).format(programme.name.say(lang))
+    if decision.outcome == "entitled" and programme.amount is not None:
+        if decision.amount_fen is None:
+            said += _AMOUNT_UNKNOWN.say(lang)
+        else:
+            comma = "，" if lang == "zh" else ": "
+            money = format_yuan(decision.amount_fen)
+            said += comma + _PERIODS[programme.period].say(lang).format(money)
+    if not full_stop:
+        return said
+    return said + ("。" if lang == "zh" else ".")
+
+
+def _line(truth: Truth, programme: Programme, phrases: Phrases) -> str:
+    zh = phrases.lang == "zh"
+    said = _reason(truth, programme.condition(truth.id), phrases)
+    colon, stop = ("：", "。") if zh else (": ", ".")
+    return f"{_standing(truth).say(phrases.lang)}{colon}{said}{stop}"
+
+
+def _standing(truth: Truth) -> Text:
+    if truth.presumed:
+        return _PRESUMED
+    return {True: _HOLDS, False: _FAILS, None: _ASKED}[truth.truth]
+
+
+def _reason(truth: Truth, condition: Condition, phrases: Phrases) -> str:
+    """Return the sentence of a condition with what was found and the clause in brackets."""
+    lang = phrases.lang
+    sentence = condition.name.say(lang)
+    if truth.effective is False:
+        sentence = condition.fails.say(lang) if condition.fails else _denied(condition, lang)
+    details = [*_found(truth, phrases)]
+    if condition.clause:
+        details.append(f"依据：{condition.clause}" if lang == "zh" else f"basis: {condition.clause}")
+    if not details:
+        return sentence
+    told = phrases.listed(details)
+    return f"{sentence}（{told}）" if lang == "zh" else f"{sentence} ({told})"
+
+
+def _denied(condition: Condition, lang: Language) -> str:
+    name = condition.name.say(lang)
+    return f"不成立：{name}" if lang == "zh" else f"it does not hold that {name}"
+
+
+def _found(truth: Truth, phrases: Phrases) -> Iterator[str]:
+    """Yield each value found, a fact that is told by a word of its own left out."""
+    colon = "：" if phrases.lang == "zh" else ": "
+    for fact, value in truth.values.items():
+        # 多重残疾明细 is told only where there are any.
+        if phrases.law.facts[fact].type == "components" and value is None:
+            continue
+        yield phrases.fact(fact, value)
+    for computed in truth.computed:
+        said = phrases.say(computed.tree)
+        yield f"{said}{colon}{phrases.value(computed.value, computed.tree.type)}"
+
+
+def _change(miss: NearMiss, phrases: Phrases) -> str:
+    lang = phrases.lang
+    then = _THEN[miss.outcome].say(lang)
+    if miss.reached_on is not None:
+        age, day = miss.needed[0], miss.reached_on
+        if lang == "zh":
+            return f"{day.year}年{day.month}月{day.day}日年满{age}周岁，{then}。"
+        return f"At the age of {age}, on {day.isoformat()}, {then}."
+    name = phrases.law.facts[miss.fact].name.say(lang)
+    values = [phrases.fact(miss.fact, value).removeprefix(name)[1:].strip() for value in miss.needed]
+    if lang == "zh":
+        return f"如果“{name}”为{'或'.join(values)}，{then}。"
+    return f"If “{name}” were {' or '.join(values)}, {then}."
+
+
+def _needed(decision: Decision, programme: Programme, phrases: Phrases) -> Iterable[str]:
+    """Yield what must be fulfilled, for each condition that stands against the outcome."""
+    for truth in decision.truths:
+        if truth.effective is True:
+            continue
+        rule = phrases.say(programme.condition(truth.id).require.tree)
+        if phrases.lang == "zh":
+            verb = "需要查清是否" if truth.effective is None else "须"
+            yield f"要符合条件，{verb}满足：{rule}。"
+        else:
+            verb = "it must be found out whether" if truth.effective is None else "it is needed that"
+            yield f"To be entitled, {verb} {rule}."
