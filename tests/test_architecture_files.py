@@ -158,3 +158,12 @@ def test_the_wheel_carries_the_law_and_every_other_file_of_the_package(tmp_path:
     (wheel,) = tmp_path.glob("*.whl")
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("tongxing/")}
     assert packed == expected
+
+
+@pytest.mark.parametrize(
+    "page", sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")}), ids=_id
+)
+def test_every_page_a_document_points_to_exists(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (page.parent / link).exists()] == []

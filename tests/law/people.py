@@ -97,30 +97,24 @@ def _component(one: Someone, kind: str) -> int | None:
 
 def as_persons(people: list[Someone]) -> list[PersonFacts]:
     """Return what `decide` takes: each with the others of the same household and day."""
-    alone = [
+    persons = [
         PersonFacts(one.day, one.facts, frozenset(one.doubtful), receives=frozenset(one.receives))
         for one in people
     ]
-    return [
-        PersonFacts(
-            one.day,
-            one.facts,
-            one.doubtful,
-            household=_others(index, alone, "household"),
-            receives=one.receives,
-            benefit_household=_others(index, alone, "benefit_household"),
-        )
-        for index, one in enumerate(alone)
-    ]
+    for relation in ("household", "benefit_household"):
+        for index, one in enumerate(persons):
+            # Members know their own households, so the persons refer to one another in circles.
+            object.__setattr__(one, relation, _others(index, persons, relation))
+    return persons
 
 
-def _others(index: int, alone: list[PersonFacts], relation: str) -> tuple[PersonFacts, ...]:
-    me = alone[index]
-    if me.facts.get(relation) is None:
-        return ()
+def _others(index: int, persons: list[PersonFacts], relation: str) -> tuple[PersonFacts, ...]:
+    me = persons[index]
+    number = me.facts.get(relation)
     return tuple(
         other
-        for place, other in enumerate(alone)
-        if place != index
-        and (other.day, other.facts.get(relation)) == (me.day, me.facts[relation])
+        for place, other in enumerate(persons)
+        if number is not None
+        and place != index
+        and (other.day, other.facts.get(relation)) == (me.day, number)
     )

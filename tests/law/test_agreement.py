@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.law.lawmaking import NAMES, condition, law, law_of, programme
@@ -146,7 +146,12 @@ def assert_agreement(rules: Law, seed: int, count: int) -> None:
             assert (outcome, one.amount_fen) == columns.row(index)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=120,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a draft reads well as it is
+    suppress_health_check=list(HealthCheck),
+)
 @given(made=drafts(), unsaid=st.sampled_from([None, 50_00]), seed=st.integers(0, 10_000))
 def test_columns_and_one_person_agree_on_any_law(
     made: list[Draft], unsaid: int | None, seed: int

@@ -195,6 +195,7 @@ def test_a_programme_and_its_conditions_hold_on_their_days_only(tmp_path: Path) 
             10,
             "`extends` must name the programme of the same id, `living`",
         ),
+        ("      require: low_income in {dibao, edge}", "      require:", 10, 15, None),
         ("id: grade,", "id: certificate,", 7, 7, None),
         ("amount: living_monthly + living_monthly", "amount: living_low_income", 14, 9, None),
         ('place: "420112"', 'place: "420103"', 20, 12, None),

@@ -52,7 +52,7 @@ class Determined:
     parts: tuple[Part, ...]
 
     def outcomes(self, programme: str) -> pl.DataFrame:
-        """Return `KEYS`, `outcome` (null: unknown) and `amount` (fen) of one programme on every row.
+        """Return `KEYS`, `outcome` (null: unknown) and `amount` (fen) of one programme.
 
         A day on which the programme is not in force is a day on which nobody is entitled.
         """
@@ -68,12 +68,19 @@ class Determined:
         return pl.concat(frames)
 
     def reasons(self, programme: str, rows: pl.DataFrame) -> pl.DataFrame:
-        """Return `KEYS`, `failed`, `unknown`, `presumed` (lists of condition ids) for the given rows."""
+        """Return `KEYS`, `failed`, `unknown`, `presumed` (condition ids) for the given rows."""
         found = [
             part.reasons(programme, rows) for part in self.parts if programme in part.law.programmes
         ]
-        schema = {"person_id": pl.String, "reading_day": pl.Date, "failed": TEXTS}
-        empty = pl.DataFrame(schema={**schema, "unknown": TEXTS, "presumed": TEXTS})
+        empty = pl.DataFrame(
+            schema={
+                "person_id": pl.String,
+                "reading_day": pl.Date,
+                "failed": TEXTS,
+                "unknown": TEXTS,
+                "presumed": TEXTS,
+            }
+        )
         return pl.concat([empty, *found])
 
 

@@ -29,10 +29,10 @@ class Enrolments:
     """The enrolments known to a run.
 
     Attributes:
-        table: `enrolment` (a number), `person_id`, `programme`, `applied_on`, `approved_on` (null: not yet
-            approved), `ended_on` (null: open).
-        suspended: `person_id`, `programme` (null: every programme of the person): a row could not be read,
-            so nothing is stopped, adjusted or discovered there.
+        table: `enrolment` (a number), `person_id`, `programme`, `applied_on`, `approved_on` (null:
+            not yet approved), `ended_on` (null: open).
+        suspended: `person_id`, `programme` (null: every programme of the person): a row could not
+            be read, so nothing is stopped, adjusted or discovered there.
     """
 
     table: pl.DataFrame
@@ -77,8 +77,8 @@ def counting_months(table: pl.DataFrame, first: Month, last: Month) -> pl.DataFr
         last: The last month looked at.
 
     Returns:
-        The enrolment's columns with `month` (number) and `reading_day`: the first day of the month, or the
-        day of application in its month.
+        The enrolment's columns with `month` (number) and `reading_day`: the first day of the month,
+        or the day of application in its month.
     """
     start = pl.max_horizontal(number_of(pl.col("applied_on")), pl.lit(month_number(first)))
     end = pl.min_horizontal(

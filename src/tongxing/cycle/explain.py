@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -147,7 +147,7 @@ def _household(everybody: Persons, person_id: str) -> list[str]:
 def _in_the_lists(out: Path, person_id: str, programme: str, lang: Language) -> Iterable[str]:
     """Yield what the run's lists say about the person and programme."""
 
-    def rows(name: str) -> Iterable[dict[str, object]]:
+    def rows(name: str) -> Iterable[dict[str, Any]]:
         frame = pl.read_parquet(out / "lists" / f"{name}.parquet")
         mine = (pl.col("person_id") == person_id) & (pl.col("programme") == programme)
         return frame.filter(mine).iter_rows(named=True)
@@ -160,16 +160,14 @@ def _in_the_lists(out: Path, person_id: str, programme: str, lang: Language) -> 
         )
     for row in rows("stops"):
         yield _ACTION[str(row["action"])].say(lang).format(since=row["since"])
-    for row in rows("discoveries"):
+    for _ in rows("discoveries"):
         yield Text(
             "应享未享：现在申请即符合条件",
             "Entitled and not receiving: would be entitled on applying",
         ).say(lang)
     for row in rows("asks"):
-        question = str(row["question"])
-        yield Text(
-            f"待补信息：{question}", f"To be asked: {', '.join(map(str, row['unknown']))}"
-        ).say(lang)  # type: ignore[call-overload]
+        question, unknown = str(row["question"]), ", ".join(row["unknown"])
+        yield Text(f"待补信息：{question}", f"To be asked: {unknown}").say(lang)
     for row in rows("adjustments"):
         amount = format_yuan(int(str(row["difference_fen"])))
         yield Text(

@@ -1,4 +1,4 @@
-"""Supervision: every check of the catalogue asked about every payment, enrolment, person and list."""
+"""Supervision: every check of the catalogue, asked about all that it looks at."""
 
 from __future__ import annotations
 
@@ -107,7 +107,8 @@ def payment_months(situation: Situation, computed: pl.DataFrame, due: pl.DataFra
 
     Args:
         situation: The run.
-        computed: `person_id`, `programme`, `month` of the months in which due and paid are compared.
+        computed: `person_id`, `programme`, `month` of the months in which due and paid are
+            compared.
         due: What each enrolment makes due, the best of each month.
     """
     ledger = situation.payments.ledger.filter(

@@ -1,4 +1,4 @@
-"""From the store to a situation: every fact read and every outcome determined, nothing settled yet."""
+"""From the store to a situation: facts read and outcomes determined, nothing settled yet."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ class Question:
     """What a run is asked: the month of a place, from a store, under a catalogue.
 
     Attributes:
-        confirm: Breakers and rosters that the officer lets pass: roster ids or names, mass-stop, mass-arrears.
+        confirm: Breakers and rosters that the officer lets pass: roster ids or names, mass-stop,
+            mass-arrears.
         confirmed_lists: Lists that were let pass in earlier runs.
     """
 
@@ -187,7 +188,10 @@ def _rows(
     paid: Payments,
     now: Known,
 ) -> pl.DataFrame:
-    """Return every person and day that some rule reads: today, the month, each month of an enrolment or payment."""
+    """Return every person and day that some rule reads.
+
+    Everybody today and on the first of the month; each month of an enrolment or payment.
+    """
     frames = [
         everybody.table.select("person_id", reading_day=pl.lit(day))
         for day in (question.as_of, question.month.first_day)

@@ -22,9 +22,9 @@ def headline(results: Results) -> tuple[tuple[Text, str], ...]:
     held = lists["stops"].filter(pl.col("action") == "hold")
     return (
         (Text("发放人次", "payments"), f"{payroll.height:,}"),
-        (Text("发放金额（元）", "money paid (yuan)"), format_yuan(payroll["amount_fen"].sum())),
-        (Text("补发（元）", "arrears (yuan)"), format_yuan(arrears["difference_fen"].sum())),
-        (Text("追回（元）", "recoveries (yuan)"), format_yuan(-recoveries["difference_fen"].sum())),
+        (Text("发放金额（元）", "money paid (yuan)"), format_yuan(_sum(payroll, "amount_fen"))),
+        (Text("补发（元）", "arrears (yuan)"), format_yuan(_sum(arrears, "difference_fen"))),
+        (Text("追回（元）", "recoveries (yuan)"), format_yuan(-_sum(recoveries, "difference_fen"))),
         (Text("本月暂缓", "held this month"), f"{held.height:,}"),
         (
             Text("建议下月停发", "to stop from next month"),
@@ -35,3 +35,7 @@ def headline(results: Results) -> tuple[tuple[Text, str], ...]:
         (Text("疑点", "findings"), f"{lists['findings'].height:,}"),
         (Text("退回行", "rejected rows"), f"{lists['rejects'].height:,}"),
     )
+
+
+def _sum(rows: pl.DataFrame, column: str) -> int:
+    return int(rows[column].sum())

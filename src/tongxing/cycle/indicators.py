@@ -98,7 +98,7 @@ def _counted(indicator: Indicator, rows: pl.DataFrame) -> tuple[int, int | None,
 
 
 def _value(indicator: Indicator, numerator: int, denominator: int | None) -> float | None:
-    """Return the figure in its unit, rounded half up to two decimals; None where nothing can be said."""
+    """Return the figure in its unit, half up to two decimals; None: nothing can be said."""
     if indicator.measure == "ratio":
         if not denominator:
             return None

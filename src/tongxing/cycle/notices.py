@@ -32,7 +32,7 @@ def notices(situation: Situation, gaps: Gaps) -> Iterable[Notice]:
             "to_verify",
             Text(
                 f"{name.zh}{when}：有发放记录找不到本人，当月补发追回均标记为待核",
-                f"{name.en} {when}: a payment row belongs to nobody known; adjustments of that month are to be verified",
+                f"{name.en} {when}: a payment row belongs to nobody known; to be verified",
             ),
             programme or "",
         )
@@ -91,7 +91,7 @@ def _gaps(situation: Situation, gaps: Gaps) -> Iterable[Notice]:
             "gap",
             Text(
                 f"{name.zh}{month_of(month)}：{where}没有发放记录，该乡镇街道该月不计算补发追回",
-                f"{name.en} {month_of(month)}: no payment record of {where}; the month is not computed there",
+                f"{name.en} {month_of(month)}: no payment record of {where}; not computed there",
             ),
             programme,
         )

@@ -11,11 +11,11 @@ import polars as pl
 from tongxing.cycle.months import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tongxing.cycle.store import Store
 
-LEDGER = {
+LEDGER: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "person_id": pl.String,
     "programme": pl.String,
     "month": pl.Int32,
@@ -52,11 +52,12 @@ class Payments:
 
     Attributes:
         ledger: A row per person, programme and month with any payment row: the columns of `LEDGER`.
-        suspended: `person_id`, `programme` (null: every), `month` (null: every): a row that could not be
-            read, so neither pay nor adjustments are computed there.
-        unidentified: `programme`, `month` (null: cannot be read): rows that nobody could be found for.
-        present: `person_id` (null: not identified), `programme`, `month`: where there is any readable row,
-            whatever came of it.
+        suspended: `person_id`, `programme` (null: every), `month` (null: every): a row that could
+            not be read, so neither pay nor adjustments are computed there.
+        unidentified: `programme`, `month` (null: cannot be read): rows that nobody could be found
+            for.
+        present: `person_id` (null: not identified), `programme`, `month`: where there is any
+            readable row, whatever came of it.
     """
 
     ledger: pl.DataFrame
@@ -114,7 +115,10 @@ def _ledger(good: pl.DataFrame) -> pl.DataFrame:
         for key, group in good.join(troubled, on=keys, how="semi").group_by(keys)
     ]
     return pl.concat(
-        [plain.select(*LEDGER).cast(LEDGER), pl.DataFrame(matched, schema=LEDGER, orient="row")]
+        [
+            plain.select(pl.col(name).cast(kind) for name, kind in LEDGER.items()),
+            pl.DataFrame(matched, schema=LEDGER, orient="row"),
+        ]
     ).sort(keys)
 
 
@@ -148,8 +152,8 @@ def _order(row: Payment) -> tuple[date, str, int, str]:
 def _counting_returns(arrived: Sequence[Payment], returns: Sequence[Payment]) -> list[Payment]:
     """Return the returns that match a payment of the same amount (and batch, where both have one).
 
-    Returns with a batch choose first, and choose a payment of their own batch if there is one, so that
-    no other return takes it from them.
+    Returns with a batch choose first, and choose a payment of their own batch if there is one, so
+    that no other return takes it from them.
     """
     free = list(arrived)
     counting = []
@@ -169,8 +173,8 @@ def _counting_returns(arrived: Sequence[Payment], returns: Sequence[Payment]) ->
 def _to_be_sent_again(arrived: Sequence[Payment], lost: Sequence[Payment]) -> int:
     """Return what did not arrive and was not made good by a later payment of the same amount.
 
-    A failure that follows a failure or return of the same amount, not made good in between, is the same
-    money and counts once.
+    A failure that follows a failure or return of the same amount, not made good in between, is the
+    same money and counts once.
     """
     makers = list(arrived)
     open_claims: list[Payment] = []
@@ -190,7 +194,7 @@ def _to_be_sent_again(arrived: Sequence[Payment], lost: Sequence[Payment]) -> in
 def _still_open(
     claims: Sequence[Payment], makers: list[Payment], *, until: Payment | None
 ) -> list[Payment]:
-    """Return the claims left after payments made good what they could; such payments are used up."""
+    """Return the claims left after payments made good what they could, each payment once."""
     left = []
     for claim in claims:
         good = [
@@ -208,7 +212,7 @@ def _still_open(
 
 
 def _later(maker: Payment, claim: Payment) -> bool:
-    """Say whether a payment came after a loss; where a day is missing nobody is to be paid twice."""
+    """Say whether a payment came after a loss; without a day nobody is to be paid twice."""
     if maker.paid_on is None or claim.paid_on is None:
         return True
     return maker.paid_on > claim.paid_on

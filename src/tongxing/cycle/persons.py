@@ -35,8 +35,10 @@ class Persons:
 
     Attributes:
         table: A row per person, by person_id: the columns that `Results.persons` describes.
-        for_all: Those considered for every programme: named in 持证残疾人名册, if only by a rejected row.
-        without_certificate: Those that only a programme without the certificate condition may concern.
+        for_all: Those considered for every programme: named in 持证残疾人名册, if only by a
+            rejected row.
+        without_certificate: Those that only a programme without the certificate condition may
+            concern.
     """
 
     table: pl.DataFrame
@@ -69,7 +71,7 @@ def last_places(store: Store) -> dict[str, str]:
 
 
 def persons(store: Store, law: Law) -> Persons:
-    """Gather everybody: holders, those enrolled or paid, and children whom a programme may concern."""
+    """Gather holders, those enrolled or paid, and children whom a programme may concern."""
     for_all = _named(store, HOLDERS, ("good", "rejected", "possible"))
     in_pay = _named(store, "enrolments", ("good", "rejected", "possible")) | _named(
         store, "payments", ("good", "rejected", "possible")

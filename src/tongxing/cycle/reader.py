@@ -97,7 +97,7 @@ class Reader:
     def failing_since(
         self, programme: str, condition: str, person: str, day: date, *, not_before: date
     ) -> date:
-        """Return the first day of the unbroken run of days up to `day` on which a condition fails."""
+        """Return the first day of the unbroken run up to `day` on which a condition fails."""
         law = self.catalogue.law(self.place, day)
         turns = self._turns(law.programmes[programme].condition(condition), person)
         since = day

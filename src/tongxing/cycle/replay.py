@@ -38,7 +38,7 @@ def replay(out: Path, progress: Callable[[str, int, int], None] | None = None) -
         # What was read and the law are the starting point; everything else is made anew.
         archive.keep(folder, store, asked, before)
         archive.keep_catalogue(folder, catalogue.root)
-        settle_into(folder, store, asked, before, catalogue, PlaceTable.load(), progress)
+        settle_into(folder, store, asked, before, catalogue, PlaceTable.load(), progress=progress)
         made = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
         different = [str(path) for path in made if _digest(folder / path) != _digest(out / path)]
     return Replay(len(made), tuple(different))

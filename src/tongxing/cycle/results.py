@@ -111,7 +111,7 @@ SCHEMAS: Mapping[str, Mapping[str, pl.DataType | type[pl.DataType]]] = {
 class Notice:
     """One thing about the run that a person should read; `kind` groups them in the report."""
 
-    kind: str  # gap, stale, unconfirmed, missing_roster, unknown_file, refused_file, unknown_column, to_verify, outside_place …
+    kind: str  # gap, stale, missing_roster, unknown_file, refused_file, to_verify …
     text: Text
     subject: str = ""  # roster id, file name or programme id
 
@@ -142,17 +142,18 @@ class Results:
 
     Attributes:
         lists: The nine frames of `SCHEMAS`, rows in their final order.
-        persons: A row per person of the run: `person_id`, `name`, `place` (as fine as known, digits),
-            `household`, `category`, `grade` (Int8), `sex`, `birth_date`, `urban_rural`, `bank`,
-            `account`, `account_name`, `phone`, `certificate_number`, `certificate_expires_on`;
-            null where not known.
+        persons: A row per person of the run: `person_id`, `name`, `place` (as fine as known,
+            digits), `household`, `category`, `grade` (Int8), `sex`, `birth_date`, `urban_rural`,
+            `bank`, `account`, `account_name`, `phone`, `certificate_number`,
+            `certificate_expires_on`; null where not known.
         enrolled: A row per open approved enrolment: `person_id`, `programme`.
         previous_payroll: Last month's payroll frame; None on a first run.
         determinations: A row per person of the run: outcome and amount of each programme on the
             as-of day, and packed truth words.
         accounts: A row per file and sheet: `file`, `sheet`, `roster`, `rows`, `used`, `repeated`,
             `skipped`, `rejected`.
-        files: A row per list read in this run: `roster`, `file`, `sha256`, `data_day`, `kind`, `persons`.
+        files: A row per list read in this run: `roster`, `file`, `sha256`, `data_day`, `kind`,
+            `persons`.
         catalogue: The fingerprint of the catalogue the run used.
         previous_figures: The `figures` of last month's manifest; None on a first run.
         held: Whether the payroll waits for confirmation (待确认).

@@ -108,17 +108,18 @@ def run_month(
     with whole_folder(request.out) as folder:
         archive.keep(folder, store, asked, before)
         archive.keep_catalogue(folder, catalogue.root)
-        made = settle_into(folder, store, asked, before, catalogue, table, progress)
+        made = settle_into(folder, store, asked, before, catalogue, table, progress=progress)
     return RunOutcome(request.out, made.held, headline(made))
 
 
-def settle_into(  # noqa: PLR0913 - everything a month rests on, each its own kind of thing
+def settle_into(
     folder: Path,
     store: Store,
     asked: Asked,
     before: Remembered,
     catalogue: Catalogue,
     place_table: PlaceTable,
+    *,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Results:
     """Settle the month from a store and write everything that is handed back into a folder."""

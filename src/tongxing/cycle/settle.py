@@ -249,7 +249,7 @@ def _discoveries(situation: Situation, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _amount_unknown(situation: Situation, made: Settled) -> list[str]:
-    """Return the programmes with money that somebody should get, and whose amount nobody has told us."""
+    """Return the programmes that owe somebody money and whose amount nobody has told us."""
     with_money = [p.id for p in situation.law.programmes.values() if p.amount is not None]
     due = made.due.filter((pl.col("month") == situation.number) & pl.col("amount_unknown"))
     others = situation.counting.filter(

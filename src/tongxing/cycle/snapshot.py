@@ -31,8 +31,8 @@ def snapshot(
 
     Returns:
         Rows sorted by person and day, with a column per fact (null: unknown), `state__<fact>` (see
-        `State`), `doubt__<fact>` and, for each kind of impairment, `component_<category>`: its grade,
-        0 where the person does not have it, null where that is not known.
+        `State`), `doubt__<fact>` and, for each kind of impairment, `component_<category>`: its
+        grade, 0 where the person does not have it, null where that is not known.
     """
     frame = rows.select("person_id", "reading_day").unique().sort("person_id", "reading_day")
     for fact in facts.values():

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.cycle.outputs import sample, sample_law
+
 from tongxing.cycle.outputs import write_outputs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tongxing.cycle.results import Results
 
 

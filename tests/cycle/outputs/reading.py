@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 def sheet(path: Path, name: str | None = None) -> Worksheet:
     workbook = openpyxl.load_workbook(path)
-    found = workbook[name] if name else workbook.worksheets[0]
-    return found  # type: ignore[no-any-return, unused-ignore]
+    return workbook[name] if name else workbook.worksheets[0]
 
 
 def title(path: Path) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
-
 from tests.cycle.outputs import sample, sample_law
+
 from tongxing.cycle.outputs.changes import month_changes
 from tongxing.cycle.outputs.figures import month_figures
 from tongxing.cycle.outputs.naming import Naming
 from tongxing.cycle.results import SCHEMAS, Results
 from tongxing.foundations.place_table import PlaceTable
+
+if TYPE_CHECKING:
+    from tongxing.law.documents import Period
 
 WANG, LI, ZHANG, ZHAO = (sample.number(index) for index in (101, 112, 123, 134))
 Paid = dict[str, int]
@@ -140,7 +143,7 @@ def test_fewer_or_differing_movements_are_no_new_standard(now: Paid) -> None:
 
 
 @pytest.mark.parametrize(("period", "why"), [("once", "一次性发放"), ("year", "按年发放")])
-def test_what_is_not_paid_by_the_month_is_never_gone(period: Any, why: str) -> None:
+def test_what_is_not_paid_by_the_month_is_never_gone(period: Period, why: str) -> None:
     fuel = sample_law.programme("fuel", "燃油补贴", "Fuel", period)
     known = sample_law.make()
     law = replace(known, programmes={**known.programmes, "fuel": fuel})

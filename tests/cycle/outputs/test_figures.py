@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.cycle.outputs import sample, sample_law
+
 from tongxing.cycle.outputs.figures import change, money_by, month_figures
 from tongxing.cycle.outputs.naming import Naming
 from tongxing.cycle.results import SCHEMAS, Results

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-
 from tests.cycle.outputs import sample, sample_law
+
 from tongxing.cycle.outputs import write_outputs
 from tongxing.cycle.results import SCHEMAS, Results
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-
 from tests.cycle.outputs import sample, sample_law
+
 from tongxing.cycle.outputs import write_outputs
-from tongxing.cycle.results import Results
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tongxing.cycle.results import Results
 
 
 @pytest.fixture(scope="module")

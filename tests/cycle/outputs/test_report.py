@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import polars as pl
 import pytest
-
 from tests.cycle.outputs import sample, sample_law
+
 from tongxing.cycle.outputs.hiding import Hiding
 from tongxing.cycle.outputs.material import Material
 from tongxing.cycle.outputs.naming import Naming
@@ -19,6 +20,10 @@ from tongxing.cycle.outputs.report.page import render
 from tongxing.cycle.results import Notice, Results
 from tongxing.foundations.place_table import PlaceTable
 from tongxing.foundations.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 class Page(HTMLParser):
@@ -92,6 +97,11 @@ def test_nobody_is_named_on_the_page(results: Results, unmasked: bool) -> None:
     assert [name for name in [*names, "欧阳小三"] if name in text] == []
 
 
+def test_the_page_says_whether_the_workbooks_are_masked(results: Results) -> None:
+    assert "表格里的姓名和号码已遮盖" in _page(results).text
+    assert "表格里有全部姓名和号码" in _page(results, unmasked=True).text
+
+
 def test_the_page_asks_nothing_of_the_network(folder: Path) -> None:
     text = (folder / "报告.html").read_text(encoding="utf-8")
     page = Page(text)
@@ -104,8 +114,6 @@ def test_the_page_asks_nothing_of_the_network(folder: Path) -> None:
 
 
 def test_every_link_leads_somewhere(page: Page, folder: Path) -> None:
-    from urllib.parse import unquote  # noqa: PLC0415 - used here only
-
     ids = {attributes.get("id") for _, attributes in page.tags}
     targets = {str(attributes["href"]) for attributes in page.named("a")}
 
@@ -125,7 +133,7 @@ def test_headings_go_down_one_level_at_a_time(page: Page) -> None:
 
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 def test_every_table_has_caption_scope_and_a_labelled_region(page: Page) -> None:
@@ -220,8 +228,9 @@ def test_a_held_month_says_so_and_what_to_type() -> None:
 
 
 def test_a_calm_month_trips_nothing(page: Page) -> None:
-    assert "待确认" not in page.text
+    assert "可以审核发放" in page.text
     assert "--confirm" not in page.text
+    assert not any("notice" in str(entry.get("class")) for entry in page.named("div"))
     assert "No breaker tripped." in page.text
 
 

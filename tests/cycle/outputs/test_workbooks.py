@@ -1,18 +1,22 @@
-"""The workbooks: typed cells, sums, masks, and cells that no office's typing turns into a formula."""
+"""The workbooks: typed cells, sums, masks, and no typed text that becomes a formula."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-
 from tests.cycle.outputs import reading, sample, sample_law
+
 from tongxing.cycle.outputs import write_outputs
 from tongxing.cycle.outputs.books import WORKBOOKS
-from tongxing.cycle.results import Results
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tongxing.cycle.results import Results
 
 FULL = {"发放名册.xlsx", "银行代发.xlsx"}
 MASKED = sorted(set(WORKBOOKS) - FULL)
@@ -198,11 +202,11 @@ def test_checks_that_did_not_run_have_a_sheet_of_their_own(folder: Path) -> None
 def test_the_money_summary_is_the_sum_of_the_lists(folder: Path, results: Results) -> None:
     found = reading.rows(folder / "资金汇总表.xlsx")
     adjustments = results.lists["adjustments"]["difference_fen"]
-    last = [
+    last = next(
         row
         for row in reading.sheet(folder / "资金汇总表.xlsx").iter_rows(values_only=True)
         if row[1] == "全部项目"
-    ][0]
+    )
 
     assert sum(row["发放金额（元）"] for row in found) == last[4]
     assert last[4] == results.lists["payroll"]["amount_fen"].sum() / 100

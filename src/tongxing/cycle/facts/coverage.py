@@ -33,7 +33,8 @@ class ListWord:
         day: The same, counted from 1970-01-01.
         whole: It tells the whole history.
         persons: Persons it names, rejected rows included where the person is known.
-        previous_persons: Persons on the last list of the series that was believed; None: no such list.
+        previous_persons: Persons on the last list of the series that was believed; None: no such
+            list.
         dropped: It names less than the share of persons of that list.
         emptied: Townships with persons before and none now.
         confirmed: An officer let it count all the same.
@@ -70,7 +71,7 @@ class Series:
     lists: tuple[ListWord, ...]
 
     def covers(self, place: str | None) -> bool:
-        """Say whether persons of a place are spoken for; a list of the whole place covers everybody."""
+        """Say whether persons of a place are spoken for: all, by a list of the whole place."""
         if not self.places:
             return True
         return place is not None and any(place.startswith(covered) for covered in self.places)

@@ -7,7 +7,7 @@ officer's confirmation changes the past as well as the present, and nothing has 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -105,24 +105,30 @@ class Source:
             if before == (said, in_doubt) and not word.whole:
                 continue
             ended_before = before is not None and any(row.ended for row in before[0])
-            namings.extend(
-                _naming(word.day, said, in_doubt, word.whole, ended_before, first=not namings)
-            )
+            bare = Naming(word.day, doubtful=in_doubt, whole=word.whole)
+            namings.extend(_naming(bare, said, ended_before=ended_before, first=not namings))
             before = (said, in_doubt)
         return namings
 
 
 def _naming(
-    day: int, rows: Sequence[Row], doubtful: bool, whole: bool, ended_before: bool, *, first: bool
+    bare: Naming, rows: Sequence[Row], *, ended_before: bool, first: bool
 ) -> Iterable[Naming]:
-    """Yield what one list's rows say; an end without a day counts from the list's data day."""
+    """Yield what one list's rows say; an end without a day counts from the list's data day.
+
+    Args:
+        bare: The list without its spells.
+        rows: What it says about the person.
+        ended_before: The list before said that the value had ended.
+        first: No earlier list of the series speaks of the person.
+    """
     spells: list[Spell] = []
     ended_unstated = False
     for row in rows:
         if row.ended and row.ended_on is None:
             ended_unstated = True
             if first:
-                spells.append(Spell(row.start, _earlier(row.end, day - 1), row.value))
+                spells.append(Spell(row.start, _earlier(row.end, bare.day - 1), row.value))
         elif row.ended:
             spells.append(Spell(row.start, _earlier(row.end, row.ended_on - 1), row.value))  # type: ignore[operator]
         elif ended_before:
@@ -131,11 +137,11 @@ def _naming(
         else:
             spells.append(Spell(row.start, row.end, row.value))
     if not ended_unstated:
-        yield Naming(day, tuple(spells), doubtful=doubtful, whole=whole)
+        yield replace(bare, spells=tuple(spells))
         return
     if first:
-        yield Naming(day, tuple(spells), whole=whole)
-    yield Naming(day, (), doubtful=doubtful, whole=whole)
+        yield replace(bare, spells=tuple(spells), doubtful=False)
+    yield bare
 
 
 def _earlier(one: int | None, other: int) -> int:
@@ -148,8 +154,11 @@ def source(
     """Gather the rows of one roster that state one fact.
 
     Args:
-        statements: The roster's stored rows that were not withdrawn: `person_id`, `list_id`, `state`
-            and a typed column per roster column.
+        roster: Its document.
+        statement: Which fact its rows state, and how.
+        series: Its lists.
+        statements: The roster's stored rows that were not withdrawn: `person_id`, `list_id`,
+            `state` and a typed column per roster column.
     """
     matching = pl.lit(value=True)
     for column, allowed in statement.only.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -16,6 +15,7 @@ from tongxing.cycle.numbers import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from tongxing.cycle.store import Store
     from tongxing.law.documents import Fact
@@ -32,7 +32,7 @@ _VALUE_TYPES: Mapping[str, pl.DataType | type[pl.DataType]] = {
 
 
 def value_type(fact: Fact) -> pl.DataType | type[pl.DataType]:
-    """Return the column type of a fact's values; enumerations are text, or whole numbers if so written."""
+    """Return the column type of a fact's values: an enumeration of numbers holds numbers."""
     if fact.type == "enumeration":
         numbers = all(isinstance(value, int) for value in fact.values)
         return pl.Int64 if numbers else pl.String
@@ -44,8 +44,8 @@ class Known:
     """All that is known, as of a run.
 
     Attributes:
-        steps: By fact: `person_id`, `from_day` (Date), `value`, `state` (UInt8, see `State`), sorted by
-            person and day; the first step of each person has no beginning.
+        steps: By fact: `person_id`, `from_day` (Date), `value`, `state` (UInt8, see `State`),
+            sorted by person and day; the first step of each person has no beginning.
         lacking: By fact: the rosters that state it and were never handed over.
         series: By roster: its lists.
         sources: By fact: the rosters that state it.
@@ -79,6 +79,9 @@ def all_series(
     """Return the series of every roster that was ever handed over.
 
     Args:
+        store: All lists.
+        law: The rosters in force.
+        place_of: The last known place of persons.
         confirmed: Lists that officers let count in earlier runs.
         confirm: Rosters confirmed now, by id or Chinese name.
     """
@@ -128,6 +131,8 @@ def known(
 
     Args:
         sources: By fact, the rosters that state it.
+        law: The facts and rosters in force.
+        series: By roster, its lists.
         place_of: Every person of the run, with the last known place (digits).
         progress: Told the fact's id, how many are done and how many there are.
     """
@@ -171,8 +176,8 @@ def intervals(known_now: Known) -> pl.DataFrame:
     """Return the known values as intervals, one row each.
 
     Returns:
-        `person_id`, `fact`, `value` (as text), `valid_from` (null: no beginning), `valid_to` (inclusive; null:
-        open), sorted.
+        `person_id`, `fact`, `value` (as text), `valid_from` (null: no beginning), `valid_to`
+        (inclusive; null: open), sorted.
     """
     frames = []
     beginning = day_of(-719_162)
@@ -211,8 +216,8 @@ def recorded(now: pl.DataFrame, before: pl.DataFrame | None, *, as_of: date) -> 
         as_of: The day of this run.
 
     Returns:
-        The intervals with `recorded_from` (the day we learned it) and `recorded_to` (the day we withdrew it,
-        null while it is believed).
+        The intervals with `recorded_from` (the day we learned it) and `recorded_to` (the day we
+        withdrew it, null while it is believed).
     """
     keys = ["person_id", "fact", "value", "valid_from", "valid_to"]
     fresh = now.with_columns(

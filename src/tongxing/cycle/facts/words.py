@@ -41,7 +41,7 @@ SILENT = Word("silent")
 
 
 class Spell(NamedTuple):
-    """One stated interval, both ends included; a `start` of None was not stated, an `end` of None is open."""
+    """One stated interval, both ends included; no `start`: not stated, no `end`: open."""
 
     start: int | None
     end: int | None
@@ -76,7 +76,8 @@ class Chain:
 
     Attributes:
         namings: At least one.
-        before_unknown: Days before a stated start are unknown rather than absent (a re-issued card).
+        before_unknown: Days before a stated start are unknown rather than absent (a re-issued
+            card).
         positive_only: The lists' silence means nothing.
         add_up: Amounts of rows that hold on the same day are summed.
     """
@@ -144,7 +145,7 @@ class Chain:
 
 
 class Step(NamedTuple):
-    """From a day on (until the next step) a fact has this value; `value` None where it is not known."""
+    """From a day on, until the next step, a fact has this value; None: it is not known."""
 
     day: int
     value: object

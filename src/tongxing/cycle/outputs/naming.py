@@ -117,7 +117,7 @@ class Naming:
         if not cause.startswith(words.LATE_FACT):
             return words.word(words.CAUSE, cause)
         condition = self.condition(programme_id, cause.removeprefix(words.LATE_FACT))
-        return Text(f"迟到的事实：{condition.zh}", f"late facts: {condition.en}")
+        return Text(f"“{condition.zh}”的资料晚到", f"late news: {condition.en}")
 
     def check(self, check: str) -> Check | None:
         """Return a check by id or code."""

@@ -37,7 +37,7 @@ def last_places(previous: Store, reading: Reading, rosters: Mapping[str, Roster]
     return every.unique("person_id", keep="last").select("person_id", PLACE)
 
 
-def replaced_rows(  # noqa: PLR0913
+def replaced_rows(
     rows: pl.DataFrame,
     lists: pl.DataFrame,
     roster: Roster,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tongxing.cycle.reconcile.situation import Situation
     from tongxing.law.documents import Condition, Programme
 
-SCHEMA = {
+SCHEMA: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "person_id": pl.String,
     "programme": pl.String,
     "unknown": TEXTS,
@@ -36,8 +36,8 @@ def asks(situation: Situation, amount_unknown: Iterable[str]) -> pl.DataFrame:
         amount_unknown: Programmes somebody is entitled to whose amount is not known.
 
     Returns:
-        `person_id` (null: asks an office), `programme` (null: a roster), `unknown` (condition ids, or enrolment,
-        payments, amount), `question` (Chinese).
+        `person_id` (null: asks an office), `programme` (null: a roster), `unknown` (condition ids,
+        or enrolment, payments, amount), `question` (Chinese).
     """
     frames = [_of_programme(situation, p) for p in situation.law.programmes.values()]
     frames += [_unread(situation)]
@@ -58,7 +58,7 @@ def asks(situation: Situation, amount_unknown: Iterable[str]) -> pl.DataFrame:
 
 
 def _of_programme(situation: Situation, programme: Programme) -> pl.DataFrame:
-    """Return the persons of whom nothing known speaks against a programme, and what is not known."""
+    """Return the persons whom nothing known speaks against, and what is not known of them."""
     empty = pl.DataFrame(schema={"person_id": pl.String, "programme": pl.String, "unknown": TEXTS})
     undecided = situation.determined.outcomes(programme.id).filter(
         (pl.col("reading_day") == situation.as_of) & pl.col("outcome").is_null()
@@ -85,7 +85,7 @@ def _of_programme(situation: Situation, programme: Programme) -> pl.DataFrame:
 
 
 def _is_own(situation: Situation, condition: Condition) -> pl.Expr:
-    """Say whether a condition is unknown for a reason of the person's own, not for want of a list."""
+    """Say whether a condition is unknown for a reason of the person's own, no lack of lists."""
     own = pl.lit(value=False)
     plain = pl.lit(value=True)
     for fact in _facts(condition):

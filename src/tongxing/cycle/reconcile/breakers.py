@@ -1,4 +1,4 @@
-"""Circuit breakers: a run that would stop, recover from or back-pay too many waits for an officer."""
+"""Circuit breakers: a run that would stop or back-pay too many waits for an officer."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def counts(situation: Situation, adjustments: pl.DataFrame, stops: pl.DataFrame) -> pl.DataFrame:
     """Count persons by programme: `programme`, `stopped`, `arrears`, `enrolled`.
 
-    `stopped` counts persons in stops or recoveries, `arrears` persons owed for past months, `enrolled` the
-    approved enrolments that count in the month.
+    `stopped` counts persons in stops or recoveries, `arrears` persons owed for past months,
+    `enrolled` the approved enrolments that count in the month.
     """
     owing = adjustments.filter(pl.col("difference_fen") < 0)
     stopped = pl.concat(
@@ -58,7 +58,7 @@ def programme_breakers(
             if affected > persons and affected * 100 > share * enrolled:
                 text = Text(
                     f"{name.zh}：本月{zh}涉及{affected}人，在册{enrolled}人，超过{persons}人且超过{share}%",
-                    f"{name.en}: {en} for {affected} persons of {enrolled} enrolled; more than {persons} and {share} %",
+                    f"{name.en}: {en} for {affected} of {enrolled}; over {persons} and {share} %",
                 )
                 found.append(
                     Breaker(breaker, programme, affected, enrolled, breaker in confirmed, text)

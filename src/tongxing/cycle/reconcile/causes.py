@@ -1,4 +1,4 @@
-"""Why a past month differs: approval, money sent again, a late fact, late law, or the amount itself."""
+"""Why a past month differs: approval, resending, a late fact, late law, or the amount."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _with_failures(situation: Situation, rows: pl.DataFrame) -> pl.DataFrame:
 def _late_news(
     situation: Situation, rest: pl.DataFrame, reader: Reader, earlier: Reader | None
 ) -> pl.DataFrame:
-    """Return `person_id`, `programme`, `month`, `answer` for rows that need a look at each person or amount."""
+    """Return `person_id`, `programme`, `month`, `answer` for rows that need a closer look."""
     standards: dict[tuple[str, int, int, int], str] = {}
     answers = []
     for row in rest.iter_rows(named=True):

@@ -61,8 +61,8 @@ def _of_programme(situation: Situation, programme: Programme) -> pl.DataFrame:
 def considered(situation: Situation, rows: pl.DataFrame, programme: Programme) -> pl.DataFrame:
     """Keep the persons that a programme is considered for.
 
-    Everybody in 持证残疾人名册; children and others only for programmes without the certificate condition;
-    anybody for the programmes they are or were enrolled in.
+    Everybody in 持证残疾人名册; children and others only for programmes without the certificate
+    condition; anybody for the programmes they are or were enrolled in.
     """
     persons = situation.persons.for_all
     if not programme.needs_certificate:
@@ -72,7 +72,7 @@ def considered(situation: Situation, rows: pl.DataFrame, programme: Programme) -
 
 
 def answered(situation: Situation, lists: str, outcomes: Sequence[str] | None) -> pl.DataFrame:
-    """Return person and programme whose latest 处理结果 of a list is fresh and one of the given answers.
+    """Return person and programme whose latest 处理结果 is fresh and among the answers.
 
     Args:
         situation: The run.

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def due_by_enrolment(situation: Situation) -> pl.DataFrame:
     """Return what each enrolment makes due in each month of monthly programmes.
 
-    An unknown outcome neither starts nor stops anyone: the approval stands. For the month itself, and
-    for months before a fresh approval, that is the amount; for any other past month it is what was paid
-    and what is to be sent again. Where the amount is unknown, the month before tells it.
+    An unknown outcome neither starts nor stops anyone: the approval stands. For the month itself,
+    and for months before a fresh approval, that is the amount; for any other past month it is what
+    was paid and what is to be sent again. Where the amount is unknown, the month before tells it.
 
     Returns:
         The rows of `situation.counting` with `paid`, `resend`, `due` (fen) and `amount_unknown`.

@@ -20,11 +20,12 @@ def pay(situation: Situation, due: pl.DataFrame) -> pl.DataFrame:
     """Return what is paid for the month under monthly programmes.
 
     Args:
+        situation: The run.
         due: What each enrolment makes due (`due_by_enrolment`).
 
     Returns:
-        `person_id`, `programme`, `month`, `reading_day`, `amount_fen` and `basis`; `presumed` is for the
-        caller to read from the reasons.
+        `person_id`, `programme`, `month`, `reading_day`, `amount_fen` and `basis`; `presumed` is
+        for the caller to read from the reasons.
     """
     best = due_by_month(due.filter(pl.col("month") == situation.number))
     stands = pl.col("outcome").is_null() | pl.col("amount_unknown")
@@ -72,7 +73,7 @@ class Gaps:
 
 
 def gaps(situation: Situation) -> Gaps:
-    """Find the months between the first month of a programme's records and this one that have no row."""
+    """Find the months after the first of a programme's records that have no row."""
     townships = situation.persons.table.select(
         "person_id", township=pl.col("place").str.slice(0, TOWNSHIP_DIGITS)
     )
@@ -100,12 +101,14 @@ def adjustments(situation: Situation, due: pl.DataFrame, missing: Gaps) -> pl.Da
     """Return the past months for which what is due differs from what was paid.
 
     Args:
+        situation: The run.
         due: What each enrolment makes due.
         missing: Months without payment records.
 
     Returns:
-        `person_id`, `programme`, `month`, `due_fen`, `paid_fen`, `difference_fen`, `resend`, and of the enrolment
-        that counts (null: none counts) `reading_day`, `outcome`, `amount`, `approved_on`.
+        `person_id`, `programme`, `month`, `due_fen`, `paid_fen`, `difference_fen`, `resend`, and of
+        the enrolment that counts (null: none counts) `reading_day`, `outcome`, `amount`,
+        `approved_on`.
     """
     months = _months_computed(situation, missing)
     before_records = pl.col("month") < pl.col("first_month")
@@ -129,7 +132,7 @@ def adjustments(situation: Situation, due: pl.DataFrame, missing: Gaps) -> pl.Da
 
 
 def first_months(situation: Situation) -> pl.DataFrame:
-    """Return the first month of each programme's payment records; this month where there are none."""
+    """Return the first month of each programme's payment records; without any, this month."""
     every = pl.DataFrame(
         {"programme": list(situation.law.programmes)}, schema={"programme": pl.String}
     )

@@ -1,4 +1,4 @@
-"""Programmes paid once a year or once for ever: one amount for the period, however many months it has."""
+"""Programmes paid once a year or once for ever: one amount for the whole period."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def _counting(situation: Situation) -> pl.DataFrame:
 def pay(situation: Situation) -> pl.DataFrame:
     """Return what is paid now for the running period.
 
-    Due is the amount of the first month of the period in which the enrolment counts and its outcome is
-    entitled; if there is none and the month's outcome is unknown, the approval stands.
+    Due is the amount of the first month of the period in which the enrolment counts and its outcome
+    is entitled; if there is none and the month's outcome is unknown, the approval stands.
 
     Returns:
         `person_id`, `programme`, `month`, `reading_day`, `amount_fen`, `basis`.
@@ -66,11 +66,11 @@ def pay(situation: Situation) -> pl.DataFrame:
 
 
 def recoveries(situation: Situation) -> pl.DataFrame:
-    """Return the past payments that were not due on their reading day, or beyond the period's amount.
+    """Return past payments that were not due, or went beyond the period's amount.
 
     Returns:
-        As `monthly.adjustments`: `person_id`, `programme`, `month`, `due_fen`, `paid_fen`, `difference_fen`, `resend`,
-        `reading_day`, `outcome`, `amount`, `approved_on`.
+        As `monthly.adjustments`: `person_id`, `programme`, `month`, `due_fen`, `paid_fen`,
+        `difference_fen`, `resend`, `reading_day`, `outcome`, `amount`, `approved_on`.
     """
     enrolled = situation.approved("year", "once").select(PERSON_PROGRAMME).unique()
     ledger = situation.payments.ledger.filter(

@@ -36,8 +36,8 @@ class Situation:
         law: The law in force on the as-of day.
         outcomes: 处理结果: `person_id`, `programme`, `list`, `handled_on`, `outcome`.
         facts: The snapshot all decisions were read from.
-        counting: A row per month in which an approved enrolment counts, with `reading_day`, `outcome`,
-            `amount`: every programme and period.
+        counting: A row per month in which an approved enrolment counts, with `reading_day`,
+            `outcome`, `amount`: every programme and period.
         look_back: How many past months are computed anew.
         waived: Failing conditions that officers found to be fulfilled.
     """
@@ -79,14 +79,14 @@ class Situation:
         )
 
     def with_ledger(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """Add `paid` and `resend` (fen, 0 where nothing was paid) to rows of person, programme, month."""
+        """Add `paid` and `resend` (fen) to rows of person, programme and month."""
         ledger = self.payments.ledger.select(*PERSON_MONTH, "paid", "resend")
         return rows.join(ledger, on=PERSON_MONTH, how="left", maintain_order="left").with_columns(
             pl.col("paid", "resend").fill_null(0)
         )
 
     def without_suspended(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """Leave out the rows of person, programme and month whose enrolment or payment could not be read."""
+        """Leave out the rows whose enrolment or payment could not be read."""
         rows = rows.join(self.enrolments.suspended, on=PERSON_PROGRAMME, how="anti")
         return self.without_unread_payments(rows)
 

@@ -11,12 +11,13 @@ from tongxing.cycle.reconcile.verified import earliest_failure
 from tongxing.law.sentences import failing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from tongxing.cycle.reader import Reader
     from tongxing.cycle.reconcile.situation import Situation
 
-_SCHEMA = {
+_SCHEMA: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "person_id": pl.String,
     "programme": pl.String,
     "action": pl.String,
@@ -30,11 +31,14 @@ def candidates(situation: Situation, outcomes: pl.DataFrame) -> pl.DataFrame:
     """Return who is to be stopped, before reasons are told.
 
     Args:
-        outcomes: `person_id`, `programme`, `reading_day`, `outcome` of open enrolments on the month's reading
-            day and on the as-of day, verified conditions settled; `reads` is `month` or `as_of`.
+        situation: The run.
+        outcomes: `person_id`, `programme`, `reading_day`, `outcome` of open enrolments on the
+            month's reading day and on the as-of day, verified conditions settled; `reads` is
+            `month` or `as_of`.
 
     Returns:
-        `person_id`, `programme`, `applied_on`, `action`, `reading_day`: one row per person and programme.
+        `person_id`, `programme`, `applied_on`, `action`, `reading_day`: one row per person and
+        programme.
     """
     refused = outcomes.filter(~pl.col("outcome").fill_null(value=True)).with_columns(
         action=pl.when(pl.col("reads") == "month")

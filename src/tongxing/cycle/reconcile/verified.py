@@ -44,7 +44,7 @@ def waivers(situation: Situation, reader: Reader) -> list[Waiver]:
         (pl.col("list") == "stop") & (pl.col("outcome") == "not_confirmed")
     )
     approved = situation.approved("month", "year", "once")
-    found = []
+    found: list[Waiver] = []
     for person, programme, handled_on in verified.select(
         "person_id", "programme", "handled_on"
     ).iter_rows():
@@ -65,7 +65,7 @@ def _of_one(
     handled_on: date,
     applied_on: date,
 ) -> Iterable[Waiver]:
-    """Yield the waivers of one verification: what failed on the days that the stop was read from."""
+    """Yield the waivers of one verification: what failed on the days it was read from."""
     month = Month.of(handled_on)
     days = {max(month.first_day, applied_on), handled_on}
     days |= {situation.month.first_day, situation.as_of}

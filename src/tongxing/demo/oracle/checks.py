@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tongxing.demo.months import first_day, month_text
-from tongxing.demo.oracle.claims import LOOK_BACK, Claim
+from tongxing.demo.oracle.claims import LOOK_BACK
 from tongxing.demo.oracle.truths import Finding, MonthTruth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from tongxing.demo.oracle.claims import Enrolment
     from tongxing.demo.oracle.run import Run
 
 _STALE_DAYS = 45
@@ -38,26 +40,39 @@ def findings(run: Run, truth: MonthTruth) -> list[Finding]:
 
 def _of_payments(run: Run) -> Iterator[Finding]:
     for person, programme in run.ledger.pairs():
+        by_facts: dict[int, tuple[str, ...]] = {}
         for month in run.ledger.months(person, programme):
             if not run.month - LOOK_BACK <= month <= run.month:
                 continue
             if (person, programme, month) in run.ledger.suspended:
                 continue
-            if run.ledger.paid(person, programme, month) > 0:
-                for check in _wrong(run, person, programme, month):
-                    yield Finding(person, programme, month_text(month), check, "")
+            if run.ledger.paid(person, programme, month) == 0:
+                continue
+            day = _reading_day(run, person, programme, month)
+            stretch = run.known.stretch(person, day)
+            if stretch not in by_facts:
+                by_facts[stretch] = tuple(_wrong_by_facts(run, person, programme, day))
+            for check in (*by_facts[stretch], *_wrong_by_month(run, person, programme, month)):
+                yield Finding(person, programme, month_text(month), check, "")
 
 
-def _wrong(run: Run, person: str, programme: str, month: int) -> Iterator[str]:
-    """Return the checks that a paid month trips."""
-    claim = run.claims.get((person, programme))
-    enrolments = [each for each in claim.approved if each.counts_in(month)] if claim else []
-    unread = (person, programme) in run.unread
-    day = enrolments[-1].reading_day(month) if enrolments else first_day(month)
+def _counting(run: Run, person: str, programme: str, month: int) -> list[Enrolment]:
+    """Return the approved enrolments that count in a month."""
+    return [
+        each
+        for each in run.enrolments.get((person, programme), [])
+        if each.approved and each.approved <= run.as_of and each.counts_in(month)
+    ]
+
+
+def _reading_day(run: Run, person: str, programme: str, month: int) -> date:
+    counting = _counting(run, person, programme, month)
+    return counting[-1].reading_day(month) if counting else first_day(month)
+
+
+def _wrong_by_facts(run: Run, person: str, programme: str, day: date) -> Iterator[str]:
+    """Return the checks that a payment trips whose month is read on a day."""
     known = run.known
-    died = known.death(person)
-    if died is not None and died < first_day(month):
-        yield "C01"
     if known.certificate(person, day) is False:
         yield "C03"
     if known.resident(person, day) is False:
@@ -66,10 +81,19 @@ def _wrong(run: Run, person: str, programme: str, month: int) -> Iterator[str]:
         yield "C05"
     if programme in _TWO:
         yield from _beside(run, person, programme, day)
-    if _twice(run, person, programme, month, claim):
+
+
+def _wrong_by_month(run: Run, person: str, programme: str, month: int) -> Iterator[str]:
+    """Return the checks that look at the month and its payments themselves."""
+    died = run.known.death(person)
+    if died is not None and died < first_day(month):
+        yield "C01"
+    claim = run.claims.get((person, programme))
+    several = run.ledger.successes(person, programme, month) > 1
+    if several and claim and claim.paid(month) > claim.due(month).fen:
         yield "C12"
-    periodic = run.enrolments.get((person, programme)) and claim is None
-    if not enrolments and not unread and not periodic:
+    unread = (person, programme) in run.unread
+    if not unread and not _counting(run, person, programme, month):
         yield "C17"
 
 
@@ -92,11 +116,6 @@ def _beside(run: Run, person: str, programme: str, day: date) -> Iterator[str]:
     benefit = known.care_insurance(person, day)
     if not living and benefit and amount and benefit >= amount:
         yield "C10"
-
-
-def _twice(run: Run, person: str, programme: str, month: int, claim: Claim | None) -> bool:
-    several = run.ledger.successes(person, programme, month) > 1
-    return several and claim is not None and claim.paid(month) > claim.due(month).fen
 
 
 def _enrolled_not_paid(run: Run) -> Iterator[Finding]:

@@ -97,7 +97,7 @@ class Claim:
         self._known = known
         self._ledger = ledger
         self._households = households
-        self._outcomes: dict[date, Outcome] = {}
+        self._outcomes: dict[object, Outcome] = {}
         self._verified: list[Verified] = []
         self._dues: dict[int, Due] = {}
         for day in sorted(refuted):
@@ -107,14 +107,15 @@ class Claim:
 
     def outcome(self, day: date) -> Outcome:
         """Return the outcome on a day, what officers verified included."""
-        if day not in self._outcomes:
+        key = self._stretch(day)
+        if key not in self._outcomes:
             fulfilled = frozenset(
                 condition
                 for verified in self._verified
                 if verified.covers(day)
                 for condition in verified.conditions
             )
-            self._outcomes[day] = outcome(
+            self._outcomes[key] = outcome(
                 self.programme,
                 self._known,
                 self.person,
@@ -122,7 +123,17 @@ class Claim:
                 households=self._households,
                 fulfilled=fulfilled,
             )
-        return self._outcomes[day]
+        return self._outcomes[key]
+
+    def _stretch(self, day: date) -> object:
+        """Return a key that days share on which the outcome is sure to be the same."""
+        if self._verified:
+            return day
+        if not self.programme.by_household:
+            return self._known.stretch(self.person, day)
+        household = self._known.household(self.person) or ""
+        members = self._households.get(household, [self.person])
+        return tuple(self._known.stretch(member, day) for member in members)
 
     def _verify(self, day: date) -> None:
         """Take 核实不符 of a stop as the answer to what failed until that day."""

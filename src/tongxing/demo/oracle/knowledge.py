@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from tongxing.demo.world import HandedList, Row
 
 _EVER = date.max
+_EVENTS = ("deaths", "moves_out", "custody")
+_NO_FACTS = frozenset({"enrolments", "payments", "outcomes"})
 _START, _END = "from_day", "to_day"
 
 
@@ -48,6 +51,13 @@ class Knowledge:
             series.sort(key=lambda handed: handed.data_day, reverse=True)
             self._series.setdefault(roster, []).append(series)
         self.silenced = silenced(found.values(), people)
+        self._bad: dict[str, set[str]] = {
+            roster: {person for one in series for handed in one for person in handed.bad}
+            for roster, series in self._series.items()
+        }
+        self._happened = {roster: self._gathered(roster) for roster in _EVENTS}
+        self._data_days = {handed.data_day for series in found.values() for handed in series}
+        self._turning: dict[str, list[date]] = {}
 
     # Lists
 
@@ -61,19 +71,36 @@ class Knowledge:
 
     def doubtful(self, roster: str, person: str) -> bool:
         """Say whether a refused line of a roster may be about somebody."""
-        return any(
-            person in handed.bad for series in self.series(roster) for handed in series
-        )
+        return person in self._bad.get(roster, ())
+
+    def stretch(self, person: str, day: date) -> int:
+        """Return which stretch of days a day lies in; within one, nothing known about somebody changes."""
+        if person not in self._turning:
+            self._turning[person] = self._turning_days(person)
+        return bisect_right(self._turning[person], day)
+
+    def _turning_days(self, person: str) -> list[date]:
+        """Return the days named in lines about somebody, the days after them, and all data days."""
+        days = set(self._data_days)
+        for series in self._series.values():
+            for lists in series:
+                for handed in lists:
+                    if handed.roster in _NO_FACTS:
+                        continue
+                    for row in handed.good.get(person, ()):
+                        for value in row.cells.values():
+                            if isinstance(value, date):
+                                days |= {value, value + timedelta(days=1)}
+        return sorted(days)
 
     def rows_on(
         self, roster: str, person: str, day: date, wanted: Callable[[Row], bool] | None = None
     ) -> list[Row] | None:
         """Return the lines that hold on a day; none of them is a no, None is unknown."""
-        township = self._township(person)
         rows: list[Row] = []
         unknown = covered = False
         for series in self.series(roster):
-            if series[0].townships and township not in series[0].townships:
+            if series[0].townships and self._township(person) not in series[0].townships:
                 continue
             covered = True
             found = self._in_series(series, person, day, wanted)
@@ -222,12 +249,15 @@ class Knowledge:
         return None if self._no_word("custody", person) else True
 
     def _events(self, roster: str, person: str) -> list[Row]:
-        return [
-            row
-            for series in self.series(roster)
-            for handed in series
-            for row in handed.good.get(person, [])
-        ]
+        return self._happened[roster].get(person, [])
+
+    def _gathered(self, roster: str) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for series in self.series(roster):
+            for handed in series:
+                for person, rows in handed.good.items():
+                    found.setdefault(person, []).extend(rows)
+        return found
 
     def _no_word(self, roster: str, person: str) -> bool:
         return not self.handed(roster) or self.doubtful(roster, person)

@@ -53,8 +53,8 @@ class Ledger:
             if row.fate == "used":
                 self._add(row, people)
             elif row.fate == "rejected" and row.person:
-                month = month_number(str(row.cells["month"]))
-                self.suspended.add((row.person, str(row.cells["programme_id"]), month))
+                for month in _months(str(row.cells["month"])):
+                    self.suspended.add((row.person, str(row.cells["programme_id"]), month))
         self.first = {programme: min(months) for programme, months in self._places.items()}
 
     def _add(self, row: Row, people: dict[str, Person]) -> None:

@@ -48,8 +48,9 @@ class Run:
         self.unread: set[tuple[str, str]] = set()
         self.enrolments = self._enrolments()
         self._answers = self._read_answers()
+        refuted = self._read_refuted()
         self.claims = {
-            pair: self._claim(*pair)
+            pair: self._claim(*pair, refuted.get(pair, []))
             for pair in sorted(self.enrolments)
             if PROGRAMMES[pair[1]].period == "month"
         }
@@ -114,13 +115,15 @@ class Run:
             for handed in series:
                 yield from (row for row in handed.rows if row.fate == "used")
 
-    def _claim(self, person: str, programme: str) -> Claim:
-        refuted = {
-            _day(row, "handled_on")
-            for row in self._answer_rows()
-            if (row.person, row.cells["programme_id"]) == (person, programme)
-            and (row.cells["list"], row.cells["outcome"]) == ("stop", "not_confirmed")
-        }
+    def _read_refuted(self) -> dict[tuple[str, str], list[date]]:
+        """Return the days on which officers found a proposed stop to be wrong."""
+        found: dict[tuple[str, str], set[date]] = defaultdict(set)
+        for row in self._answer_rows():
+            if (row.cells["list"], row.cells["outcome"]) == ("stop", "not_confirmed"):
+                found[row.person, str(row.cells["programme_id"])].add(_day(row, "handled_on"))
+        return {pair: sorted(days) for pair, days in found.items()}
+
+    def _claim(self, person: str, programme: str, refuted: list[date]) -> Claim:
         return Claim(
             PROGRAMMES[programme],
             person,
@@ -129,7 +132,7 @@ class Run:
             known=self.known,
             ledger=self.ledger,
             households=self.households,
-            refuted=sorted(refuted),
+            refuted=refuted,
         )
 
     # Money
@@ -284,7 +287,7 @@ class Run:
                     yield Ask(person, programme.id, tuple(sorted(unknown)))
         for person, unread_programme in sorted(self.unread):
             yield Ask(person, unread_programme, ("enrolment",))
-        for person, paid_programme, _ in sorted(self.ledger.suspended):
+        for person, paid_programme in sorted({pair[:2] for pair in self.ledger.suspended}):
             yield Ask(person, paid_programme, ("payments",))
 
     def _unknown(self, person: str, programme: Programme) -> set[str]:

@@ -13,6 +13,7 @@ from tongxing.demo.townships import OUTSIDE
     stops(NURSING, "certificate", "2026-11-01", hold="11"),
     finds("C26", runs="9"),
     finds("C27", NURSING),
+    valid=False,
 )
 def certificate_ends_on_the_last_day(pen: Pen) -> None:
     pen.holds(issued_on="2016-11-01", expires_on="2026-10-31")
@@ -26,6 +27,7 @@ def certificate_ends_on_the_last_day(pen: Pen) -> None:
     stops(NURSING, "certificate", "2026-09-01", hold="9 10 11"),
     finds("C03", NURSING, "2026-09", "10 11"),
     finds("C27", NURSING, runs="9 10 11"),
+    valid=False,
 )
 def expired_and_paid(pen: Pen) -> None:
     pen.holds(issued_on="2016-09-01", expires_on="2026-08-31")
@@ -84,6 +86,7 @@ def issued_on_an_unknown_day(pen: Pen) -> None:
     "Frozen on 10 October, as October's register says.",
     pays(NURSING, 100, "9 10"),
     stops(NURSING, "certificate", "2026-10-10", next_month="10", hold="11"),
+    valid=False,
 )
 def frozen(pen: Pen) -> None:
     pen.holds(last=SEP)
@@ -96,6 +99,7 @@ def frozen(pen: Pen) -> None:
     "Frozen in November's register without a day: from its data day on.",
     pays(NURSING, 100),
     stops(NURSING, "certificate", "2026-11-25", next_month="11"),
+    valid=False,
 )
 def frozen_without_a_day(pen: Pen) -> None:
     pen.holds(last=OCT)
@@ -110,6 +114,7 @@ def frozen_without_a_day(pen: Pen) -> None:
     owes(NURSING, "2026-09 2026-10", -100, "late_fact:certificate"),
     stops(NURSING, "certificate", "2026-08-10", hold="11"),
     finds("C03", NURSING, "2026-09 2026-10"),
+    valid=False,
 )
 def cancelled_learned_late(pen: Pen) -> None:
     pen.holds(last=OCT)
@@ -118,7 +123,7 @@ def cancelled_learned_late(pen: Pen) -> None:
     pen.paid(NURSING, "2026-01", "2026-10")
 
 
-@scenario("A certificate that ends in January: a reminder, no more.", finds("C26"), who=Who(grade=4))
+@scenario("A certificate that ends in January: a reminder, no more.", finds("C26", runs="10 11"), who=Who(grade=4))
 def expires_in_january(pen: Pen) -> None:
     pen.holds(issued_on="2017-01-16", expires_on="2027-01-15")
 
@@ -182,6 +187,7 @@ def multiple_with_mental_part(pen: Pen) -> None:
     pays(NURSING, 100, "9", "approval_stands"),
     stops(NURSING, "certificate", "2026-09-25", next_month="9", hold="10 11"),
     who=Who(township=None),
+    valid=False,
 )
 def enrolled_without_certificate(pen: Pen) -> None:
     pen.enrolled(NURSING)
@@ -192,6 +198,7 @@ def enrolled_without_certificate(pen: Pen) -> None:
     "November's register no longer names a recipient.",
     pays(NURSING, 100),
     stops(NURSING, "certificate", "2026-11-25", next_month="11"),
+    valid=False,
 )
 def left_the_register(pen: Pen) -> None:
     pen.holds(last=OCT)
@@ -199,6 +206,10 @@ def left_the_register(pen: Pen) -> None:
     pen.paid(NURSING, "2026-01", "2026-10")
 
 
-@scenario("Registered in the neighbouring district: reported and left out.", who=Who(township=OUTSIDE))
+@scenario(
+    "Registered in the neighbouring district: reported and left out.",
+    who=Who(township=OUTSIDE),
+    valid=False,
+)
 def outside_the_place(pen: Pen) -> None:
     pen.holds()

@@ -106,6 +106,7 @@ def released_from_custody(pen: Pen) -> None:
     stops(NURSING, "alive", "2026-09-21", hold="10 11"),
     finds("C01", NURSING, "2026-10", "10"),
     finds("C01", NURSING, "2026-10 2026-11", "11"),
+    paid_ahead=NURSING,
 )
 def paid_ahead_and_died(pen: Pen) -> None:
     pen.nursing("2026-08")
@@ -113,7 +114,7 @@ def paid_ahead_and_died(pen: Pen) -> None:
     pen.listed("deaths", first=OCT, died_on="2026-09-20")
 
 
-@scenario("Paid for September to November in one sum: nothing more to pay.", copies=6)
+@scenario("Paid for September to November in one sum: nothing more to pay.", copies=6, paid_ahead=NURSING)
 def paid_ahead(pen: Pen) -> None:
     pen.nursing("2026-08")
     pen.payment(NURSING, "2026-09至2026-11", 300, on="2026-09-15")

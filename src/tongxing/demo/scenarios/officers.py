@@ -112,7 +112,6 @@ def question_not_answered(pen: Pen) -> None:
     pays(NURSING, 100, "11", "approval_stands"),
     asks(NURSING, "alive", "11"),
     asks(BUS, "alive", "11"),
-    asks(MULTI, "alive", "11"),
 )
 def death_without_a_day(pen: Pen) -> None:
     pen.nursing()
@@ -138,8 +137,9 @@ def tekun_ends_before_it_starts(pen: Pen) -> None:
     "The only line of the register contradicts its own number: refused, everything is asked.",
     asks(NURSING, "certificate severe", "9 10 11"),
     asks(BUS, "certificate", "9 10 11"),
-    asks(MULTI, "certificate multi_disabled", "9 10 11"),
+    asks(MULTI, "certificate members_present multi_disabled", "9 10 11"),
     asks(FUEL, "certificate fit_to_drive physical", "9 10"),
+    valid=False,
 )
 def register_line_refused(pen: Pen) -> None:
     pen.holds(category="vision")

@@ -32,13 +32,19 @@ DAYS = frozenset(
 
 @dataclass(frozen=True)
 class Who:
-    """The kind of person a scenario is about; an empty township is any ordinary one."""
+    """The kind of person a scenario is about.
+
+    Attributes:
+        township: Empty is any in which nothing else is planted; None where no list says.
+        with_mate: Another holder, of grade 4, lives in the same household.
+    """
 
     category: str = "physical"
     grade: int = 2
     components: Components = ()
     township: str | None = ""
     born: tuple[int, int] = (1945, 1998)
+    with_mate: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,8 @@ class Scenario:
         write: Writes everything that the offices say about one person.
         expects: Everything that must come out about that person, in all three runs.
         copies: How many people it happens to.
+        valid: The certificate is valid at the end of November.
+        paid_ahead: A programme whose November was paid before the run of November.
     """
 
     id: str
@@ -58,6 +66,8 @@ class Scenario:
     expects: tuple[Expected, ...]
     who: Who
     copies: int
+    valid: bool
+    paid_ahead: str
 
 
 @dataclass
@@ -66,19 +76,27 @@ class Planted:
 
     scenario: Scenario
     person: Person
+    mate: Person | None
 
 
 SCENARIOS: list[Scenario] = []
 
 
 def scenario(
-    says: str, *expects: Iterable[Expected], who: Who | None = None, copies: int = 2
+    says: str,
+    *expects: Iterable[Expected],
+    who: Who | None = None,
+    copies: int = 2,
+    valid: bool = True,
+    paid_ahead: str = "",
 ) -> Callable[[Callable[[Pen], None]], Callable[[Pen], None]]:
     """Declare the function below as a scenario; its name is the scenario's."""
 
     def declare(write: Callable[[Pen], None]) -> Callable[[Pen], None]:
         rows = tuple(row for part in expects for row in part)
-        SCENARIOS.append(Scenario(write.__name__, says, write, rows, who or Who(), copies))
+        SCENARIOS.append(
+            Scenario(write.__name__, says, write, rows, who or Who(), copies, valid, paid_ahead)
+        )
         return write
 
     return declare
@@ -89,6 +107,7 @@ class Pen:
     """Writes lines about one person; days are written `2026-11-05`, months `2026-11`."""
 
     person: Person
+    mate: Person | None = None
     entries: list[Entry] = field(default_factory=list)
 
     # The register
@@ -104,6 +123,17 @@ class Pen:
             )
             changes["certificate_number"] = number
         self._add("certificate_holders", replace(row, cells=row.cells | changes), first, last)
+
+    def mate_holds(self) -> None:
+        """Put the housemate into the register."""
+        if self.mate is not None:
+            row = certificate_line(self.mate)
+            self._add("certificate_holders", row, SEP, NOV)
+
+    def mate_died(self, on: str, *, first: int) -> None:
+        """Write the housemate's death."""
+        if self.mate is not None:
+            self._add("deaths", line(self.mate, died_on=day(on)), first, NOV)
 
     # Programmes
 

@@ -13,7 +13,7 @@ from tongxing.law.load.facts import value_of
 
 if TYPE_CHECKING:
     from tongxing.law.documents import Outcome
-    from tongxing.law.load.entries import Entry
+    from tongxing.law.load.entry import Entry
     from tongxing.law.load.headers import Draft
     from tongxing.law.load.vocabulary import Vocabulary
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tongxing.foundations.text import Text
     from tongxing.law.documents import Comparison, Measure, Over, Severity
     from tongxing.law.expressions import Type
-    from tongxing.law.load.entries import Entry
+    from tongxing.law.load.entry import Entry
     from tongxing.law.load.headers import Draft
     from tongxing.law.load.vocabulary import Vocabulary
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tongxing.law.documents import WhenUnknown
     from tongxing.law.expressions import Expression, Scope
     from tongxing.law.extends import ExclusionMode
-    from tongxing.law.load.entries import Entry
+    from tongxing.law.load.entry import Entry
     from tongxing.law.load.vocabulary import Vocabulary
 
 _WHEN_UNKNOWN: Final[tuple[WhenUnknown, ...]] = get_args(documents.WhenUnknown)
@@ -62,26 +62,29 @@ def _rule(scope: Scope) -> Callable[[Entry], Expression]:
 def read_replacements(
     entry: Entry, scope: Scope, known: Collection[str]
 ) -> dict[str, dict[str, Any]]:
-    """Read, for ids of conditions above, the keys that take another value here."""
+    """Read, for ids of conditions above, the fields that take another value here."""
     replaced: dict[str, dict[str, Any]] = {}
     for key, value in entry.pairs():
         condition_of_parent(known)(key)
-        fields = Fields(value, required=(), optional=("name", "require", *_OPTIONAL))
-        readers: dict[str, Callable[[Entry], object]] = {
-            "name": entries.localised,
-            "fails": entries.localised,
-            "require": _rule(scope),
-            "when_unknown": entries.one_of(_WHEN_UNKNOWN),
-            "clause": entries.text,
-        }
-        changed = {
-            name: fields.maybe(name, reader) for name, reader in readers.items() if fields.has(name)
-        }
-        start, until = in_force(fields)
-        changed |= {"valid_from": start} if fields.has("from") else {}
-        changed |= {"valid_until": until} if fields.has("until") else {}
-        replaced[str(key.word)] = {**changed, "origin": key.origin}
+        replaced[str(key.word)] = {**_replacement(value, scope), "origin": key.origin}
     return replaced
+
+
+def _replacement(entry: Entry, scope: Scope) -> dict[str, Any]:
+    """Read the keys that were written; an empty `fails`, `clause` or day takes it away."""
+    fields = Fields(entry, required=(), optional=("name", "require", *_OPTIONAL))
+    start, until = in_force(fields)
+    changed = {
+        "name": fields.read("name", entries.localised, None),
+        "require": fields.read("require", _rule(scope), None),
+        "when_unknown": fields.word("when_unknown", _WHEN_UNKNOWN),
+        "fails": fields.maybe("fails", entries.localised),
+        "clause": fields.maybe("clause", entries.text),
+        "from": start,
+        "until": until,
+    }
+    names = {"from": "valid_from", "until": "valid_until"}
+    return {names.get(key, key): value for key, value in changed.items() if fields.has(key)}
 
 
 def condition_of_parent(known: Collection[str]) -> Callable[[Entry], str]:

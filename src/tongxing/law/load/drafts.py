@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from tongxing.law.load import entries
-from tongxing.law.load.entries import Entry
+from tongxing.law.load.entry import Entry
 from tongxing.law.load.folders import KINDS
 from tongxing.law.load.headers import Draft
 from tongxing.law.load.yaml_file import parse

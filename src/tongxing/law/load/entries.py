@@ -1,4 +1,4 @@
-"""Entries of a YAML file, and the readers of plain words in them.
+"""Readers of plain words, lists and keys.
 
 A reader notes what is wrong and then returns a stand-in of the right type, so that reading goes
 on to the next fault. A catalogue with any fault is refused, so no stand-in is ever used.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import keyword
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -18,10 +17,9 @@ import yaml
 from tongxing.foundations.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
-    from tongxing.law.documents import Origin
-    from tongxing.law.load.yaml_file import YamlFile
+    from tongxing.law.load.entry import Entry
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -32,87 +30,12 @@ NO_DAY = date.min
 
 _WORDS_SHOWN = 6  # more would hide the message; the nearest are told as candidates
 
-_NULLS = frozenset({"", "~", "null"})
 _BOOLEANS = {"true": True, "false": False}
 # At most twelve digits: more is a slip, and would not fit the columns of a run as fen.
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,11})")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?")
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _RESERVED = frozenset({"age", "amount", "reading_day"})
-
-
-@dataclass(frozen=True, eq=False)
-class Entry:
-    """One node of a file that is being read."""
-
-    file: YamlFile
-    node: yaml.Node
-
-    @property
-    def origin(self) -> Origin:
-        """Where the entry begins."""
-        return self.file.origin(self.node)
-
-    @property
-    def word(self) -> str | None:
-        """The scalar as written, or None for a list or a mapping."""
-        return self.node.value if isinstance(self.node, yaml.ScalarNode) else None
-
-    @property
-    def is_quoted(self) -> bool:
-        """Whether quotes or a block say that this is text, whatever it looks like."""
-        return isinstance(self.node, yaml.ScalarNode) and self.node.style not in (None, "")
-
-    @property
-    def is_null(self) -> bool:
-        """Whether nothing was written here."""
-        return self.word in _NULLS and not self.is_quoted
-
-    def fault(self, zh: str, en: str, *, word: str = "", possible: Iterable[object] = ()) -> None:
-        """Note a fault that stands where the entry begins."""
-        words = [str(each) for each in possible]
-        self.file.problems.add(self.origin, zh, en, word=word, possible=words)
-
-    def expected(self, zh: str, en: str) -> None:
-        """Note that something else should stand here."""
-        found = _found(self)
-        self.fault(f"应为{zh}，实为{found.zh}", f"expected {en}, found {found.en}")
-
-    def items(self) -> list[Entry]:
-        """Return the entries of a list; an empty one, with the fault noted, if it is none."""
-        if not isinstance(self.node, yaml.SequenceNode):
-            self.expected("列表 [...]", "a list [...]")
-        return self.children()
-
-    def child(self, key: str) -> Entry | None:
-        """Look at what stands under a key, or under nothing, without noting any fault."""
-        if isinstance(self.node, yaml.MappingNode):
-            for key_node, value_node in self.node.value:
-                if key_node.value == key:
-                    return Entry(self.file, value_node)
-        return None
-
-    def children(self) -> list[Entry]:
-        """Look at the items of a list without noting any fault; none where it is no list."""
-        if isinstance(self.node, yaml.SequenceNode):
-            return [Entry(self.file, node) for node in self.node.value]
-        return []
-
-    def pairs(self) -> list[tuple[Entry, Entry]]:
-        """Return the keys and values of a mapping; repeated and unreadable keys are noted."""
-        if not isinstance(self.node, yaml.MappingNode):
-            self.expected("带键的内容 {键: 值}", "keys with values {key: value}")
-            return []
-        pairs: dict[str, tuple[Entry, Entry]] = {}
-        for key_node, value_node in self.node.value:
-            key = Entry(self.file, key_node)
-            if key.word is None:
-                key.expected("键", "a key")
-            elif key.word in pairs:
-                key.fault(f"键“{key.word}”重复", f"key `{key.word}` stands here twice")
-            else:
-                pairs[key.word] = (key, Entry(self.file, value_node))
-        return list(pairs.values())
 
 
 class Fields:
@@ -263,8 +186,8 @@ def one_of(words: Sequence[W]) -> Callable[[Entry], W]:
         shown = words[:_WORDS_SHOWN]
         more = Text("……", ", …") if len(words) > len(shown) else NO_TEXT
         entry.fault(
-            f"应为 {'、'.join(shown)}{more.zh} 之一，实为{_found(entry).zh}",
-            f"expected one of {', '.join(shown)}{more.en}, found {_found(entry).en}",
+            f"应为 {'、'.join(shown)}{more.zh} 之一，实为{entry.found.zh}",
+            f"expected one of {', '.join(shown)}{more.en}, found {entry.found.en}",
             word=entry.word or "",
             possible=words,
         )
@@ -299,15 +222,3 @@ def key_word(entry: Entry) -> str | int:
     """Read a value word: digits without quotes are a number, anything else is text."""
     word = entry.word or ""
     return int(word) if _INTEGER.fullmatch(word) and not entry.is_quoted else word
-
-
-def _found(entry: Entry) -> Text:
-    match entry.node:
-        case yaml.ScalarNode(value=word) if word:
-            return Text(f"“{word}”", f"`{word}`")
-        case yaml.MappingNode():
-            return Text("带键的内容", "keys with values")
-        case yaml.SequenceNode():
-            return Text("列表", "a list")
-        case _:
-            return Text("空白", "nothing")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, TypedDict
 from tongxing.foundations.text import Text
 from tongxing.law.documents import LegalSource, Origin
 from tongxing.law.load import entries
-from tongxing.law.load.entries import Entry, Fields
+from tongxing.law.load.entries import Fields
+from tongxing.law.load.entry import Entry
 
 if TYPE_CHECKING:
     from datetime import date

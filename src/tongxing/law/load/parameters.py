@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tongxing.foundations.text import Text
     from tongxing.law.documents import Fact
-    from tongxing.law.load.entries import Entry
+    from tongxing.law.load.entry import Entry
     from tongxing.law.load.headers import Draft
     from tongxing.law.units import HeldAs, Unit
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tongxing.foundations.text import Text
     from tongxing.law.documents import Case, Condition, Listing, Period, Subject
     from tongxing.law.expressions import Scope
-    from tongxing.law.load.entries import Entry
+    from tongxing.law.load.entry import Entry
     from tongxing.law.load.headers import Draft
     from tongxing.law.load.vocabulary import Vocabulary
 

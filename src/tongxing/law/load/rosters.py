@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tongxing.law.documents import Before, Combine, Conflict, Coverage, Fact, RosterRole
-    from tongxing.law.load.entries import Entry
+    from tongxing.law.load.entry import Entry
     from tongxing.law.load.headers import Draft
 
 _COVERAGES: Final[tuple[Coverage, ...]] = get_args(documents.Coverage)

@@ -16,7 +16,7 @@ from tongxing.law.problems import Problems
 if TYPE_CHECKING:
     from tongxing.law.documents import Origin
     from tongxing.law.expressions import Type
-    from tongxing.law.load.entries import Entry
+    from tongxing.law.load.entry import Entry
 
 
 def expression(entry: Entry, scope: Scope, *wanted: Type) -> Expression:

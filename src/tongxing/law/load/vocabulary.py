@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tongxing.foundations.place_table import PlaceTable
     from tongxing.foundations.text import Text
     from tongxing.law.documents import Fact, Parameter
-    from tongxing.law.load.entries import Entry
+    from tongxing.law.load.entry import Entry
 
 
 @dataclass(frozen=True, eq=False)

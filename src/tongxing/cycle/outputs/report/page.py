@@ -85,7 +85,7 @@ def _sections(material: Material) -> Sequence[Section]:
         changes(material),
         indicators(material),
         files(material),
-        guide(),
+        guide(material),
         english(material),
     )
 

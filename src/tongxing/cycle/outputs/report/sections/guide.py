@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tongxing.cycle.outputs.report.parts import Prose, Section, Terms
 from tongxing.foundations.text import Text
 
+if TYPE_CHECKING:
+    from tongxing.cycle.outputs.material import Material
+
 OPENING = (
-    "这一页只写数目，没有姓名和号码，可以打印传阅。每个数目背后的人在同一文件夹的表格里，"
-    "其中的姓名和号码已遮盖；只有发放名册和银行代发因为办理需要写明全部号码，请妥善保管。"
+    "这一页只写数目，没有姓名和号码，可以打印传阅。"
+    "每个数目背后的人在同一文件夹的表格里，按文件名就能找到。"
 )
+MASKED = "表格里的姓名和号码已遮盖；只有发放名册和银行代发因为办理需要写明全部号码，请妥善保管。"
+UNMASKED = "这一次按要求没有遮盖：表格里有全部姓名和号码，请妥善保管。"
 TERMS = (
     ("发放", "本月应发的钱减去本月已经发的。有待确认的停发保护时，先不要付款。"),
     ("补发和追回", "逐月重算过去 24 个月：应发比实发多的补发，少的追回。每一笔写明原因。"),
@@ -22,8 +29,8 @@ TERMS = (
 )
 
 
-def guide() -> Section:
+def guide(material: Material) -> Section:
     """Return the words of the page and how to take them."""
-    return Section(
-        "guide", Text("怎样读这份报告", "How to read this page"), [Prose([OPENING]), Terms(TERMS)]
-    )
+    care = UNMASKED if material.hiding.unmasked else MASKED
+    title = Text("怎样读这份报告", "How to read this page")
+    return Section("guide", title, [Prose([OPENING, care]), Terms(TERMS)])
