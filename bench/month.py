@@ -36,11 +36,16 @@ class StageClock:
         self._since = now
 
 
-def measure(scale: int | None, *, chained: bool) -> dict[str, object]:
-    """Return seconds by stage of the last month; chained: after the two months before it."""
+def measure(holders: int | None, *, chained: bool) -> dict[str, object]:
+    """Return seconds by stage of the last month.
+
+    Args:
+        holders: How many persons hold a certificate; None: the demonstration county as it is.
+        chained: Whether the two months before it are run first and their facts taken over.
+    """
     with TemporaryDirectory() as folder:
         county = Path(folder) / "county"
-        make_county(county, scale=scale)
+        make_county(county, scale=holders)
         previous: Path | None = None
         for month in MONTHS if chained else MONTHS[-1:]:
             clock = StageClock()

@@ -5,13 +5,16 @@ Everybody here is invented; numbers are made from a fixed pattern and belong to 
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tongxing.cycle.run import RunOutcome, RunRequest, run_month
 from tongxing.foundations.identity import check_digit
@@ -45,6 +48,22 @@ def invent(
     """Invent a person; the sequence keeps the numbers apart."""
     seventeen = f"420112{born}{sequence:03d}"
     return Person(name, seventeen + check_digit(seventeen), category, grade)
+
+
+_SEQUENCE = count(200)
+
+
+def people(names: str, **particulars: Any) -> Iterator[Person]:
+    """Invent a person for each name; their numbers differ from those of every other call."""
+    for name in names.split():
+        number = next(_SEQUENCE)
+        born = f"{1950 + number // 900}0501"
+        yield invent(name, 100 + number % 900, **{"born": born, **particulars})
+
+
+def crowd(size: int, **particulars: Any) -> list[Person]:
+    """Invent people whose names nobody needs."""
+    return list(people(" ".join(["路人甲"] * size), **particulars))
 
 
 @dataclass
@@ -84,6 +103,48 @@ class Lists:
 
     def asked(self, person: Person, programme: str = "living_subsidy") -> list[str]:
         return [one for row in self.of("asks", person, programme) for one in row["unknown"]]
+
+    def asked_of_offices(self) -> list[dict[str, Any]]:
+        """Return the rows of 待补信息 that ask for a whole list."""
+        rows = self["asks"].filter(pl.col("person_id").is_null() & pl.col("programme").is_null())
+        return list(rows.iter_rows(named=True))
+
+    def causes(self, person: Person, programme: str = "living_subsidy") -> dict[str, str]:
+        """Return the cause by month."""
+        rows = self.of("adjustments", person, programme)
+        return {row["month"]: row["cause"] for row in rows}
+
+    def basis(self, person: Person, programme: str = "living_subsidy") -> str | None:
+        rows = self.of("payroll", person, programme)
+        return rows[0]["basis"] if rows else None
+
+    def believed(self, person: Person, fact: str, day: str) -> str | None:
+        """Return what is believed now about a fact on a day, as text; None: not known."""
+        on = date.fromisoformat(day)
+        rows = pl.read_parquet(self.out / "facts" / "intervals.parquet").filter(
+            pl.col("recorded_to").is_null()
+            & (pl.col("person_id") == person.number)
+            & (pl.col("fact") == fact)
+            & (pl.col("valid_from").is_null() | (pl.col("valid_from") <= on))
+            & (pl.col("valid_to").is_null() | (pl.col("valid_to") >= on))
+        )
+        assert rows.height <= 1, "two values on one day"
+        return rows["value"][0] if rows.height else None
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        return dict(json.loads((self.out / "manifest.json").read_text(encoding="utf-8")))
+
+    def title(self, workbook: str) -> str:
+        """Return the title row of a workbook."""
+        return str(self.rows(workbook)[0][0])
+
+    def rows(self, workbook: str) -> list[Sequence[object]]:
+        """Return the rows of a workbook's first sheet, blank ones left out."""
+        book = load_workbook(self.out / f"{workbook}.xlsx", read_only=True)
+        found = [row for row in book.worksheets[0].iter_rows(values_only=True) if any(row)]
+        book.close()
+        return found
 
     def found(self, check: str) -> list[tuple[str | None, str | None]]:
         rows = self["findings"].filter(pl.col("check") == check)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tongxing.foundations.text import Text
 from tongxing.law.documents import (
@@ -176,15 +176,23 @@ def faults(text: str, wanted: Type = BOOLEAN, within: Scope | None = None) -> li
     return [problem.line("en") for problem in problems.found]
 
 
-def condition(condition_id: str, text: str, *, presume: bool = False, **words: Any) -> Condition:
+def condition(
+    condition_id: str,
+    text: str,
+    *,
+    presume: bool = False,
+    name: Text | None = None,
+    fails: Text | None = None,
+    clause: str | None = None,
+) -> Condition:
     """A condition by its expression."""
     return Condition(
         id=condition_id,
-        name=words.get("name", Text(f"{condition_id} 成立", f"{condition_id} holds")),
-        fails=words.get("fails"),
+        name=name or Text(f"{condition_id} 成立", f"{condition_id} holds"),
+        fails=fails,
         require=expression(text, BOOLEAN, scope(own_amount=True)),
         when_unknown="presume" if presume else "ask",
-        clause=words.get("clause"),
+        clause=clause,
         valid_from=None,
         valid_until=None,
         origin=ORIGIN,

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
-
 from tests.law.lawmaking import CATEGORIES, DAY, FACTS, NAMES
+
 from tongxing.law.documents import NEVER
 from tongxing.law.person import PersonFacts
 

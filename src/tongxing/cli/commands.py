@@ -104,14 +104,23 @@ def _held_sentence() -> Text:
 def demo(
     context: typer.Context,
     out: OutOption,
-    seed: Annotated[int, typer.Option("--seed", min=0)] = 1,
-    scale: Annotated[float, typer.Option("--scale", min=0.01)] = 1.0,
+    seed: Annotated[int | None, typer.Option("--seed", min=0)] = None,
+    holders: Annotated[int | None, typer.Option("--holders", min=1)] = None,
     lang: LanguageOption = None,
 ) -> None:
     """Make the invented demonstration county."""
-    from tongxing.demo import make_county
+    from tongxing.cli.progress import StageProgress
+    from tongxing.demo.county import SEED, make_county
 
-    make_county(checks.new_folder(out), seed=seed, scale=scale)
+    checks.new_folder(out)
+    with StageProgress(language_of(context)) as progress:
+        progress("demo", 0, 1)
+        make_county(
+            out,
+            seed=SEED if seed is None else seed,
+            scale=holders,
+            progress=lambda at_hand: progress(at_hand, 0, 1),
+        )
     text = Text(
         f"虚构的示范区已写入 {out}；其中的人、号码和电话都是编造的。",
         f"The invented county is in {out}; its people, numbers and telephones are made up.",

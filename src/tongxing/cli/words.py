@@ -54,7 +54,7 @@ COMMANDS: Mapping[str, Words] = {
             "生成虚构的示范区：三个月的收件箱、预先埋入的差错及其答案。",
             "Make the invented demonstration county: three inboxes, planted faults and the truth.",
         ),
-        ("demo --out county", "demo --out small --scale 0.05"),
+        ("demo --out county", "demo --out large --holders 100000"),
     ),
     "explain": Words(
         Text(
@@ -136,7 +136,10 @@ OPTIONS: Mapping[str, Text] = {
     "unmasked": Text("清单中的号码和姓名不打码", "Write numbers and names in the lists unmasked"),
     "catalogue": Text("使用此文件夹中的目录", "Use the catalogue in this folder"),
     "seed": Text("随机种子；相同种子生成相同文件", "The seed; the same seed makes the same bytes"),
-    "scale": Text("规模；1 为全区", "The size; 1 is the whole county"),
+    "holders": Text(
+        "持证人数；写明时只生成普通的大表，不埋差错",
+        "So many holders, for measuring: a plain large county, nothing planted",
+    ),
     "person": Text("公民身份号码", "The person's identity number"),
     "programme": Text("项目的编号或中文名称", "The programme's id or Chinese name"),
     "document": Text("文件编号", "The document's id"),
@@ -164,6 +167,7 @@ HELP_TERMS: Mapping[str, Text] = {
 """The words that the library puts into every help text."""
 
 STAGES: Mapping[str, Text] = {
+    "demo": Text("生成示范区", "Making the demonstration county"),
     "read": Text("读入名册", "Reading the lists"),
     "facts": Text("整理事实", "Putting the facts in order"),
     "determine": Text("逐项判定", "Deciding every programme"),

@@ -122,6 +122,7 @@ def payment_months(situation: Situation, computed: pl.DataFrame, due: pl.DataFra
         .unique()
         .sort(PERSON_MONTH)
     )
+    unread = situation.enrolments.suspended.with_columns(unread=pl.lit(value=True))
     theirs = due.select(*PERSON_MONTH, "due").join(computed, on=PERSON_MONTH, how="semi")
     rows = (
         keys.join(ledger, on=PERSON_MONTH, how="left")
@@ -131,20 +132,43 @@ def payment_months(situation: Situation, computed: pl.DataFrame, due: pl.DataFra
             how="left",
         )
         .join(theirs, on=PERSON_MONTH, how="left")
+        .join(unread, on=["person_id", "programme"], how="left")
         .with_columns(
             pl.col("paid", "success_count", "returned").fill_null(0),
             pl.col("beyond_paid").fill_null(value=False),
             month_start=first_day(pl.col("month")),
-            enrolled=pl.col("enrolment").is_not_null(),
+            enrolled=pl.when(
+                pl.col("enrolment").is_not_null() | ~pl.col("unread").fill_null(value=False)
+            ).then(pl.col("enrolment").is_not_null()),
             before_run_month=pl.col("month") < situation.number,
             outcome_entitled=pl.col("outcome"),
         )
         .with_columns(reading_day=pl.coalesce("reading_day", "month_start"))
     )
-    facts = situation.facts.drop([name for name in ("amount",) if name in situation.facts.columns])
-    return rows.join(
-        facts, on=["person_id", "reading_day"], how="left", maintain_order="left"
-    ).with_columns(month=month_text(pl.col("month")))
+    told = rows.drop("amount").join(
+        situation.facts, on=["person_id", "reading_day"], how="left", maintain_order="left"
+    )
+    amounts = _amounts_in_force(situation, told)
+    return told.join(amounts, on=PERSON_MONTH, how="left", maintain_order="left").with_columns(
+        month=month_text(pl.col("month"))
+    )
+
+
+def _amounts_in_force(situation: Situation, rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the amount of each row's day, whatever stands against it: keys and `amount`."""
+    schema = {"person_id": pl.String, "programme": pl.String, "month": pl.Int32}
+    found = [pl.DataFrame(schema={**schema, "amount": pl.Int64})]
+    for part in situation.determined.parts:
+        days = part.frame["reading_day"].unique().implode()
+        for programme in part.law.programmes.values():
+            if programme.amount is None:
+                continue
+            mine = rows.filter(
+                (pl.col("programme") == programme.id) & pl.col("reading_day").is_in(days)
+            )
+            amount = column(programme.amount, part.law, mine).cast(pl.Int64)
+            found.append(mine.select(PERSON_MONTH).with_columns(amount.alias("amount")))
+    return pl.concat(found)
 
 
 def open_enrolments(situation: Situation) -> pl.DataFrame:

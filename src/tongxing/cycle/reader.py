@@ -16,7 +16,7 @@ import polars as pl
 
 from tongxing.cycle.facts.words import State
 from tongxing.law.expressions import references
-from tongxing.law.person import PersonFacts, decide
+from tongxing.law.person import PersonFacts, decide, own_amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -93,6 +93,11 @@ class Reader:
         if programme not in law.programmes:
             return None
         return decide(law, programme, self.facts(person, day))
+
+    def own_amount(self, programme: str, person: str, day: date) -> int | None:
+        """Return what a programme would pay a person on a day (fen), whatever its conditions say."""
+        law = self.catalogue.law(self.place, day)
+        return own_amount(law, programme, self.facts(person, day))
 
     def failing_since(
         self, programme: str, condition: str, person: str, day: date, *, not_before: date

@@ -24,6 +24,7 @@ from tongxing.cycle.reconcile.situation import PERSON_MONTH, PERSON_PROGRAMME
 from tongxing.cycle.reconcile.stops import candidates, stops
 from tongxing.cycle.reconcile.verified import settled
 from tongxing.cycle.results import SCHEMAS, Results
+from tongxing.law.expressions import references
 from tongxing.law.sentences import summary
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tongxing.cycle.reconcile.monthly import Gaps
     from tongxing.cycle.reconcile.situation import Situation
     from tongxing.cycle.store import Store
+    from tongxing.law.documents import Programme
 
 
 @dataclass(frozen=True)
@@ -213,14 +215,10 @@ def _payroll(situation: Situation, rows: pl.DataFrame) -> pl.DataFrame:
     people = situation.persons.table.select(
         "person_id", "name", "place", "bank", "account", "account_name"
     )
-    stands = pl.col("basis") == "approval_stands"
     return (
         rows.join(people, on="person_id", how="left")
         .with_columns(
             basis=pl.when(presumed).then(pl.lit("presumed")).otherwise("basis"),
-            presumed=pl.when(stands)
-            .then(pl.lit([], dtype=pl.List(pl.String)))
-            .otherwise("presumed"),
             month=month_text(pl.col("month")),
             place=pl.col("place").str.pad_end(12, "0"),
         )
@@ -250,7 +248,6 @@ def _discoveries(situation: Situation, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _amount_unknown(situation: Situation, made: Settled) -> list[str]:
     """Return the programmes that owe somebody money and whose amount nobody has told us."""
-    with_money = [p.id for p in situation.law.programmes.values() if p.amount is not None]
     due = made.due.filter((pl.col("month") == situation.number) & pl.col("amount_unknown"))
     others = situation.counting.filter(
         pl.col("programme").is_in(situation.programmes("year", "once"))
@@ -259,12 +256,22 @@ def _amount_unknown(situation: Situation, made: Settled) -> list[str]:
         & (pl.col("month") == situation.number)
     )
     found = made.discoveries.filter(pl.col("amount_fen").is_null())
-    named = {
-        *due["programme"].to_list(),
-        *others["programme"].to_list(),
-        *found["programme"].to_list(),
-    }
-    return sorted(named & set(with_money))
+    rows = pl.concat([each.select(*KEYS, "programme") for each in (due, others, found)])
+    return [
+        programme.id
+        for programme in situation.law.programmes.values()
+        if programme.amount is not None and _lacks_standard(situation, programme, rows)
+    ]
+
+
+def _lacks_standard(situation: Situation, programme: Programme, rows: pl.DataFrame) -> bool:
+    """Say whether an amount is unknown to somebody of whom everything it depends on is known."""
+    mine = rows.filter(pl.col("programme") == programme.id)
+    used = references(programme.amount).facts if programme.amount else frozenset()
+    facts = mine.join(situation.facts, on=KEYS, how="left").select(sorted(used))
+    if not used:
+        return not mine.is_empty()
+    return bool(facts.select(pl.all_horizontal(pl.all().is_not_null()).any()).item())
 
 
 def _check_tables(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from random import Random
+from typing import TYPE_CHECKING
 
 from tongxing.demo.fillers import fillers
 from tongxing.demo.lines import certificate_line, dibao_line, enrolment_line, line, payments_of
 from tongxing.demo.months import FIRST_PAID, THIRD_RUN
-from tongxing.demo.people import Components, Inventor, Person
 from tongxing.demo.programmes import (
     HOUSEHOLD_NURSING_FEN,
     LIVING_FEN,
@@ -17,6 +16,11 @@ from tongxing.demo.programmes import (
     NURSING_FEN,
 )
 from tongxing.demo.world import Entry, Row
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from tongxing.demo.people import Components, Inventor, Person
 
 _OTHERS = ("vision", "hearing", "speech", "physical")
 _SEVERE_SHARE = {"intellectual": 0.62, "mental": 0.70, "multiple": 0.66}
@@ -72,7 +76,9 @@ class Background:
         people = self._people(kinds, wanted.recipients["multi_disabled_household_nursing"])
         for position, (kind, person) in enumerate(zip(kinds, people, strict=True)):
             self.people.append(person)
-            self.entries.append(Entry("certificate_holders", certificate_line(person), person.township))
+            self.entries.append(
+                Entry("certificate_holders", certificate_line(person), person.township)
+            )
             if position in living:
                 self._poor(person, medication=kind.mental)
             if kind.severe:

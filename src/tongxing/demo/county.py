@@ -11,12 +11,14 @@ from tongxing.demo.files.form import laid_out
 from tongxing.demo.files.plan import Planned, all_plans, planned_lists
 from tongxing.demo.files.writing import write_sheets
 from tongxing.demo.months import RUNS, THIRD_RUN, month_text
+from tongxing.demo.noise import strangers, write_odd_files
 from tongxing.demo.oracle.run import Run
 from tongxing.demo.people import Inventor
 from tongxing.demo.programmes import HOLDERS, RECIPIENTS
 from tongxing.demo.scenarios.expected import NURSING
 from tongxing.demo.scenarios.money import GAP_MONTH, GAP_TOWNSHIP
 from tongxing.demo.scenarios.planting import Garden, plant
+from tongxing.demo.truth import write_truth
 from tongxing.demo.world import World
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tongxing.demo.files.form import Placed
-    from tongxing.demo.oracle.truths import MonthTruth
     from tongxing.demo.world import Entry
 
 SEED = 20261124
@@ -37,15 +38,31 @@ def make_county(
     scale: int | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> None:
-    """Write the demonstration county into a folder."""
+    """Write the demonstration county into a folder: an inbox per month, `truth/` and a README.
+
+    Args:
+        out: The folder; it is made if need be.
+        seed: The same seed writes the same bytes.
+        scale: So many holders instead of the published ones, nothing planted and no truth: a plain large
+            county to measure with.
+        progress: Told what is being made, in Chinese.
+    """
     tell = progress or (lambda _: None)
-    tell("people")
+    if scale is not None:
+        tell(f"{scale} 名持证人")
+        _write_inboxes(out, plain_world(seed, scale))
+        write_odd_files(out)
+        return
+    tell("编造人员")
     world, garden, planned = invented_world(seed)
-    tell("files")
+    tell("写入名册")
     placed = _write_inboxes(out, planned)
+    write_odd_files(out)
+    truths = []
     for month in RUNS:
-        tell(month_text(month))
-        Run(world, month).truth()
+        tell(f"推算 {month_text(month)} 的正确结果")
+        truths.append(Run(world, month).truth())
+    write_truth(out / "truth", truths, placed, garden)
 
 
 def invented_world(seed: int) -> tuple[World, Garden, list[Planned]]:
@@ -54,10 +71,25 @@ def invented_world(seed: int) -> tuple[World, Garden, list[Planned]]:
     garden = plant(inventor, rng)
     background = Background(inventor, rng)
     background.make(_wanted(garden))
-    entries = [_behind_the_gap(entry) for entry in (*garden.entries, *background.entries)]
+    everything = (*garden.entries, *background.entries, *strangers(inventor))
+    entries = [_behind_the_gap(entry) for entry in everything]
     people = {person.number: person for person in (*garden.people, *background.people)}
     planned = planned_lists(entries, all_plans())
     return World(people, entries, [each.handed for each in planned]), garden, planned
+
+
+def plain_world(seed: int, holders: int) -> list[Planned]:
+    """Invent a county of any size in which nothing is wrong."""
+    inventor, rng = Inventor(seed), Random(seed)
+    background = Background(inventor, rng)
+    total = sum(HOLDERS.values())
+    background.make(
+        Wanted(
+            {category: count * holders // total for category, count in HOLDERS.items()},
+            {programme: count * holders // total for programme, count in RECIPIENTS.items()},
+        )
+    )
+    return planned_lists(background.entries, all_plans())
 
 
 def _wanted(garden: Garden) -> Wanted:
@@ -89,8 +121,3 @@ def _write_inboxes(out: Path, planned: list[Planned]) -> list[Placed]:
         write_sheets(folder / each.handed.file, sheets, each.form)
         placed += found
     return placed
-
-
-def truths(world: World) -> list[MonthTruth]:
-    """Return what must come out of the three runs."""
-    return [Run(world, month).truth() for month in RUNS]

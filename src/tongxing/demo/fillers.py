@@ -55,7 +55,11 @@ def _of_township(people: Iterator[Person]) -> Iterator[Entry]:
     yield _entry("needs_survey", person, surveyed_on=date(2026, 8, 3), rehabilitation="是")
     for _ in range(20):
         yield _entry(
-            "social_insurance", next(people), insurance="城乡居民养老保险", year="2026", status="已缴"
+            "social_insurance",
+            next(people),
+            insurance="城乡居民养老保险",
+            year="2026",
+            status="已缴",
         )
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tongxing.demo.months import FIRST_PAID, FIRST_RUN, THIRD_RUN, first_day, month_text
 from tongxing.demo.programmes import NAMES
-from tongxing.demo.townships import COUNTY_NAME, OUTSIDE, TOWNSHIPS
+from tongxing.demo.townships import COUNTY_NAME, TOWNSHIPS, village_names
 from tongxing.demo.world import Cell, Entry, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from tongxing.demo.people import Person
 
@@ -47,7 +47,8 @@ def certificate_line(person: Person) -> Row:
         "phone": person.phone,
         "issued_on": person.issued,
         "expires_on": person.expires,
-        "status": "valid",
+        # A blank status says valid as well.
+        "status": "valid" if int(person.household) % 3 else None,
         "bank": _BANKS[int(person.household) % len(_BANKS)],
         "account": person.account,
         "account_name": person.name,
@@ -67,10 +68,11 @@ def components_text(person: Person) -> str:
 def _where(person: Person) -> dict[str, Cell]:
     """Return a place as code (townspeople) or as names (villagers); the two sheets differ so."""
     township = person.township or ""
-    if person.urban or township == OUTSIDE:
-        code = f"{township}000" if int(person.household) % 5 == 0 else township
-        return {"place_code": code}
-    return {"county": COUNTY_NAME, "township": TOWNSHIPS[township]}
+    if not person.urban and township in TOWNSHIPS:
+        village = village_names(township)[person.village]
+        return {"county": COUNTY_NAME, "township": TOWNSHIPS[township], "village": village}
+    forms = (township, f"{township}000", person.village or township)
+    return {"place_code": forms[min(int(person.household) % 5, 2)]}
 
 
 def dibao_line(person: Person, start: date | None, kind: str = "dibao") -> Row:
@@ -136,9 +138,7 @@ def inbox_of_payment(month: int) -> int:
     return max(FIRST_RUN, month + 1)
 
 
-def payments_of(
-    person: Person, programme: str, fen: int, months: Iterable[int]
-) -> list[Entry]:
+def payments_of(person: Person, programme: str, fen: int, months: Iterable[int]) -> list[Entry]:
     """Return the ordinary payments of somebody for some months, each in its first inbox."""
     return [
         Entry(
@@ -165,5 +165,3 @@ def in_every_inbox(roster: str, row: Row, person: Person, series: str = "") -> E
 def changed(row: Row, **cells: Cell) -> Row:
     """Return a line with other words in some cells."""
     return replace(row, cells=row.cells | cells)
-
-

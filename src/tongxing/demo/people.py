@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from tongxing.demo.townships import COUNTY, TOWNSHIPS, WEIGHTS
+from tongxing.demo.townships import COUNTY, TOWNSHIPS, WEIGHTS, village_names
 
 CATEGORIES = ("vision", "hearing", "speech", "physical", "intellectual", "mental", "multiple")
 Components = tuple[tuple[str, int], ...]
@@ -26,6 +26,7 @@ class Person:
     Attributes:
         number: The identity number of 18 characters.
         township: 9 digits; None where no list says.
+        village: 12 digits; empty where the township has none in the table.
         category: None for somebody without a certificate.
         components: Of 多重: what it is made of; empty where the register does not say.
         issued: Day of issue of the certificate held in September.
@@ -35,6 +36,7 @@ class Person:
     number: str
     name: str
     township: str | None
+    village: str
     household: str
     category: str | None
     grade: int
@@ -84,6 +86,7 @@ class Inventor:
         self._numbers: set[str] = set()
         self._reserved: set[str] = set()
         self._count = 0
+        self._villages = {code: tuple(village_names(code)) for code in TOWNSHIPS}
         self._townships = tuple(TOWNSHIPS)
         self._weights = tuple(WEIGHTS[code] for code in TOWNSHIPS)
 
@@ -118,6 +121,7 @@ class Inventor:
             number=self._number(born_in),
             name=self._reserved_name() if reserved else self._name(),
             township=township,
+            village=self._village(township),
             household=f"4201120{self._count:06d}",
             category=category,
             grade=grade,
@@ -128,6 +132,12 @@ class Inventor:
             phone=f"100{self._count:08d}",
             account=f"9999000{self._count:012d}",
         )
+
+    def _village(self, township: str | None) -> str:
+        if township not in TOWNSHIPS:
+            return ""
+        villages = self._villages[township]
+        return villages[self._count % len(villages)]
 
     def _number(self, year: int) -> str:
         while True:

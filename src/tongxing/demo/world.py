@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tongxing.demo.months import FIRST_RUN, THIRD_RUN
-from tongxing.demo.people import Person
+
+if TYPE_CHECKING:
+    from tongxing.demo.people import Person
 
 Cell = str | int | date | None
 """What a row says: text, money in fen, a day, or nothing."""

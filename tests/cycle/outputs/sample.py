@@ -420,7 +420,10 @@ def _notices() -> tuple[Notice, ...]:
         ),
         Notice(
             "stale",
-            Text("名册日期 2026-09-30，距今 61 天，超过 45 天。", "Dated 2026-09-30, 61 days old."),
+            Text(
+                "《特困供养人员名册》：数据截至 2026-09-30，已过 61 天。",
+                "Destitute support recipients: as of 2026-09-30, 61 days old.",
+            ),
             "tekun",
         ),
         Notice(
@@ -433,10 +436,15 @@ def _notices() -> tuple[Notice, ...]:
         ),
         Notice(
             "unknown_file",
-            Text("文件名里没有任何名册的名称，没有读取。", "The name fits no roster; not read."),
+            Text(
+                "汇总（最终版）.xlsx：文件名里没有任何名册的名称，没有读取。",
+                "汇总（最终版）.xlsx: the name fits no roster; not read.",
+            ),
             "汇总（最终版）.xlsx",
         ),
         Notice(
-            "unknown_column", Text("没有用到的列：备注2。", "Unused column: 备注2."), FILES[0][0]
+            "unknown_column",
+            Text("《持证残疾人名册》中没有用到的列：备注2。", "Unused column: 备注2."),
+            FILES[0][0],
         ),
     )

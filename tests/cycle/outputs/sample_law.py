@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from tongxing.foundations.places import PlaceCode
 from tongxing.foundations.text import Text
 from tongxing.law.documents import (
     Check,
@@ -85,6 +86,7 @@ CONDITIONS = (
     condition("no_injury_nursing", "没有领取工伤生活护理费", "draws no injury nursing payment"),
 )
 
+LOCAL = ("multi_disabled_household_nursing", "dibao_mental_medication")
 PROGRAMMES = {
     "living_subsidy": ("困难残疾人生活补贴", "Living subsidy for disabled persons in hardship"),
     "nursing_subsidy": ("重度残疾人护理补贴", "Nursing subsidy for severely disabled persons"),
@@ -101,7 +103,7 @@ PROGRAMMES = {
 
 def programme(id_: str, zh: str, en: str, period: Period = "month") -> Programme:
     return Programme(
-        **document(id_, zh, en),
+        **document(id_, zh, en) | {"place": PlaceCode("420112") if id_ in LOCAL else None},
         category="cash_monthly",
         subject="person",
         payee="person",

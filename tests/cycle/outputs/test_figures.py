@@ -50,14 +50,19 @@ def test_every_split_adds_up_to_the_lists(
     )
 
 
-def test_programmes_stand_in_the_order_of_the_law_and_ended_ones_last(small: Results) -> None:
+def test_national_programmes_come_first_and_ended_ones_last(small: Results) -> None:
     ended = small.lists["payroll"].head(1).with_columns(programme=pl.lit("a_former_one"))
     lists = {**small.lists, "payroll": pl.concat([small.lists["payroll"], ended])}
 
     order = money_by(replace(small, lists=lists), NAMING, "programme")["programme"].to_list()
 
-    assert order[0] == sample.LIVING
-    assert order[-1] == "a_former_one"
+    assert order == [
+        sample.LIVING,
+        sample.NURSING,
+        sample.MEDICATION,
+        sample.HOUSEHOLD,
+        "a_former_one",
+    ]
 
 
 def test_a_person_with_two_programmes_counts_once_in_the_whole(small: Results) -> None:

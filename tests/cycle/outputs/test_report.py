@@ -218,6 +218,25 @@ def test_like_reasons_for_rejection_meet_in_one_line(results: Results) -> None:
     assert [row[2:] for row in table if row[1] == "起始日期"] == [["“…”不是日期", "2"]]
 
 
+def test_what_a_sum_of_money_is_made_of_is_shown_in_yuan(small: Results) -> None:
+    line = (
+        small.lists["indicators"]
+        .head(1)
+        .with_columns(
+            indicator=pl.lit("subsidy_money"),
+            numerator=pl.lit(31_245_000, pl.Int64),
+            denominator=pl.lit(None, pl.Int64),
+            value=pl.lit(31.25),
+            unit=pl.lit("ten_thousand_yuan"),
+        )
+    )
+    month = replace(small, lists={**small.lists, "indicators": line})
+
+    (row,) = _page(month).tables["各项指标"][1:]
+
+    assert row[1:4] == ["31.25 万元", "312,450.00 元", "—"]
+
+
 def test_a_held_month_says_so_and_what_to_type() -> None:
     page = _page(sample.results(persons=60, breakers=sample.tripped()))
 
@@ -246,12 +265,12 @@ def test_a_confirmed_breaker_asks_for_nothing_more() -> None:
 def test_missing_lists_come_before_small_matters(page: Page) -> None:
     table = page.tables["缺少、过旧和需要留意的资料"]
 
-    assert [row[0] for row in table[1:]] == [
-        "工伤生活护理费名册",
-        "汇总（最终版）.xlsx",
-        "特困供养人员名册",
-        "重度残疾人护理补贴",
-        sample.FILES[0][0],
+    assert [row[1][1:] for row in table[1:]] == [
+        "没有交来",
+        "认不出",
+        "过旧",
+        "月份缺口",
+        "未用的列",
     ]
 
 
@@ -262,6 +281,33 @@ def test_a_notice_with_a_number_in_it_shows_none(small: Results) -> None:
 
     assert sample.number(3) not in page.text
     assert "420***********" in page.text
+
+
+def test_rosters_never_handed_over_share_one_line(small: Results) -> None:
+    missing = tuple(
+        Notice("missing_roster", Text(f"没有{roster}", "missing"), roster)
+        for roster in ("dibao", "tekun", "deaths")
+    )
+
+    (line,) = _page(replace(small, notices=missing)).tables["缺少、过旧和需要留意的资料"][1:]
+
+    assert line[0].startswith("《低保对象名册》、《特困供养人员名册》、《死亡人员名单》，共 3 份")
+
+
+def test_programmes_beyond_the_fills_share_one_piece_but_keep_their_columns(
+    small: Results,
+) -> None:
+    payroll = small.lists["payroll"]
+    many = pl.concat(
+        payroll.head(1).with_columns(programme=pl.lit(f"local_{index}")) for index in range(8)
+    )
+    nobody = {name: small.lists[name].clear() for name in ("adjustments", "discoveries")}
+    month = replace(small, lists={**small.lists, **nobody, "payroll": many})
+
+    page = _page(month)
+
+    assert page.text.count("其他项目") == 1
+    assert len(page.tables["各乡镇街道、各项目发放金额（元）"][0]) == 1 + 8 + 1
 
 
 def test_a_name_that_is_markup_stays_text(small: Results) -> None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from tongxing.cycle.outputs.changes import month_changes
 from tongxing.cycle.outputs.figures import month_figures
 from tongxing.cycle.outputs.hiding import Hiding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import polars as pl
+    from collections.abc import Mapping, Sequence
 
     from tongxing.cycle.outputs.naming import Naming
     from tongxing.cycle.results import Results
@@ -36,7 +36,7 @@ ENGLISH_MONTHS = (
     "December",
 )
 FILLS = 6
-"""So many fills can be told apart; further programmes share them and stand apart by their label."""
+"""So many fills can be told apart."""
 
 SHORT_DIGITS = 4
 """A cell of so few digits tells nothing, and may stand in the reason for its own sake."""
@@ -84,11 +84,33 @@ class Material:
         """Return a title row: place, month and name of the list, then remarks."""
         return "　".join([f"{self.place_name}{self.month_name}{name}", *filter(None, remarks)])
 
+    @cached_property
+    def not_run(self) -> Sequence[tuple[str, str]]:
+        """Each check that did not run, in the order of the codes, and the rosters it lacked."""
+        return sorted(
+            (
+                self.naming.check_name(absent.check).zh,
+                "、".join(self.naming.roster(roster).zh for roster in absent.missing),
+            )
+            for absent in self.results.not_run
+        )
+
+    @cached_property
+    def drawn(self) -> Sequence[str]:
+        """The programmes that this month's lists of money name, in reading order."""
+        named = pl.concat(
+            self.results.lists[name].select("programme").unique()
+            for name in ("payroll", "adjustments", "discoveries")
+        )
+        return named.unique().sort(self.naming.rank(), "programme")["programme"].to_list()
+
     def fill(self, programme: str) -> tuple[int, str]:
-        """Return the fill that stands for a programme in every chart, and its name."""
-        ranks = list(self.naming.law.programmes)
-        rank = ranks.index(programme) if programme in ranks else len(ranks)
-        return rank % FILLS, self.naming.programme(programme).zh
+        """Return the fill that stands for a programme in every chart, and its name.
+
+        Where there are more programmes than fills, the last ones share a fill.
+        """
+        fill = min(self.drawn.index(programme), FILLS - 1)
+        return fill, self.naming.programme(programme).zh
 
     def public(self, text: str) -> str:
         """Return a text as the report may show it: long numbers hidden, whatever was asked."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TOWNSHIP_DIGITS = 9
 VILLAGE_DIGITS = 12
+PERIODS = ("month", "year", "once")
 
 
 class LawNames(Protocol):
@@ -73,6 +74,7 @@ class Naming:
         self._checks = {check.code: check for check in law.checks.values()} | dict(law.checks)
         numbered = {indicator.number: indicator for indicator in law.indicators.values()}
         self._indicators = numbered | dict(law.indicators)
+        self.order = tuple(sorted(law.programmes, key=self._place_in_order))
         self._columns: dict[str | None, str] = {
             heading: column.type
             for roster in law.rosters.values()
@@ -82,8 +84,8 @@ class Naming:
         self._known: dict[str | None, Place] = {None: Place("", "")}
 
     def rank(self) -> pl.Expr:
-        """Return the place of a frame's `programme` in the order of the law; ended ones last."""
-        ranks = {programme: rank for rank, programme in enumerate(self.law.programmes)}
+        """Return the place of a frame's `programme` in reading order; ended ones last."""
+        ranks = {programme: rank for rank, programme in enumerate(self.order)}
         return pl.col("programme").replace_strict(ranks, default=len(ranks), return_dtype=pl.Int64)
 
     def programme(self, programme_id: str | None) -> Text:
@@ -153,23 +155,21 @@ class Naming:
         roster = self.law.rosters.get(roster_id)
         return Text(roster_id, roster_id) if roster is None else roster.name
 
-    def subject(self, name: str) -> Text:
-        """Return the name of what a notice is about: a roster, a programme or a file."""
-        return self.programme(name) if name in self.law.programmes else self.roster(name)
-
     def indicator(self, indicator: str) -> Text:
-        """Return an indicator's name; of `holders/category=vision` with the name of that part."""
+        """Return an indicator's name; of `holders/category=vision` with that part."""
         main, _, parts = indicator.partition("/")
         known = self._indicators.get(main)
         name = Text(main, main) if known is None else known.name
         for part in filter(None, parts.split("/")):
             fact, _, value = part.partition("=")
-            label = self.value(fact, value)
-            name = Text(f"{name.zh}：{label.zh}", f"{name.en}: {label.en}")
+            of, label = self._fact_name(fact), self.value(fact, value)
+            name = Text(f"{name.zh}（{of.zh}：{label.zh}）", f"{name.en} ({of.en}: {label.en})")
         return name
 
     def value(self, fact_id: str, value: str) -> Text:
         """Return the words for one value of a fact."""
+        if value == "unknown":
+            return words.UNKNOWN
         fact = self.law.facts.get(fact_id)
         labels = {} if fact is None else {str(key): text for key, text in fact.values.items()}
         return labels.get(value, Text(value, value))
@@ -188,12 +188,26 @@ class Naming:
         """Return a place's own name."""
         return self._places.name(PlaceCode.parse(code)) or code
 
+    def _fact_name(self, fact_id: str) -> Text:
+        fact = self.law.facts.get(fact_id)
+        return Text(fact_id, fact_id) if fact is None else fact.name
+
     def _find(self, place: PlaceCode) -> Place:
         if len(place) < TOWNSHIP_DIGITS:
             return Place("", "")
         township = PlaceCode.parse(place[:TOWNSHIP_DIGITS])
         village = self._places.name(place) if len(place) == VILLAGE_DIGITS else None
         return Place(self._places.name(township) or township, village or "")
+
+    def _place_in_order(self, programme_id: str) -> tuple[bool, int, int, str]:
+        """Return what orders programmes: money, then the period, then national before local."""
+        programme = self.law.programmes[programme_id]
+        return (
+            programme.listing != "money",
+            PERIODS.index(programme.period),
+            len(programme.place or ""),
+            programme_id,
+        )
 
     def _that_may_have(self, programme_id: str | None) -> list[Programme]:
         """Return the programme, or all where a question concerns a whole roster."""

@@ -71,9 +71,17 @@ NOTICE: Mapping[str, Text] = {
     "gap": Text("月份缺口", "Gap"),
     "to_verify": Text("待核", "To verify"),
     "outside_place": Text("地区以外", "Outside the place"),
+    "unknown_place": Text("地名不识", "Unknown places"),
+    "skipped_sheet": Text("未读的工作表", "Sheets not read"),
+    "other_content": Text("其他内容", "Other content"),
     "unknown_column": Text("未用的列", "Unused columns"),
 }
 """In the order in which the report shows them; other kinds follow."""
+
+UNKNOWN = Text("未知", "unknown")
+
+MONEY_UNITS = ("yuan", "ten_thousand_yuan")
+"""Units of figures that are made of amounts in fen."""
 
 CHANGE: Mapping[str, Text] = {
     "new": Text("新增", "new"),

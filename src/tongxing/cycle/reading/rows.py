@@ -19,6 +19,7 @@ _FOOTER = re.compile(
     r"合计|总计|小计|共计|累计|本页|以下空白|打印|盖章|(单位|部门)?\(?公?章|签字|签名|联系人|"
     r"(注|备注|说明|日期|时间|单位|电话|联系电话)[:：]|第\d+页|共\d+[页人户条行名]|人数[:：]|金额[:：])"
 )
+_ID_LENGTH = 18
 _LONG_NUMBER = re.compile(r"\d{8}")
 _HOUSEHOLD_HEADING = "户号"
 
@@ -65,6 +66,9 @@ def _kept(rows: list[Row], header: Header, roster: Roster) -> list[int]:
     kept = []
     for index, row in enumerate(rows):
         cell = row[place]
+        if isinstance(cell, str) and len(cell) >= _ID_LENGTH and cell.isascii():
+            kept.append(index)  # nearly every row; the rest of this loop is slow
+            continue
         may_be_nobody = isinstance(cell, str) and not _LONG_NUMBER.search(cell)
         if may_be_nobody and (
             _is_empty(row, places) or _is_footer(row) or is_heading(cell, person)

@@ -115,7 +115,8 @@ def settled(
         )
         decision = reader.decide(programme, person, day) if waived else None
         if decision and set(decision.failed) <= waived:
-            answers.append((person, day, programme, None if decision.unknown else True))
+            amount = reader.own_amount(programme, person, day)
+            answers.append((person, day, programme, None if decision.unknown else True, amount))
     if not answers:
         return counting
     schema = {
@@ -123,12 +124,14 @@ def settled(
         "reading_day": pl.Date,
         "programme": pl.String,
         "settled": pl.Boolean,
+        "settled_amount": pl.Int64,
     }
     table = pl.DataFrame(answers, schema=schema, orient="row").with_columns(
         answered=pl.lit(value=True)
     )
-    return (
-        counting.join(table, on=[*KEYS, "programme"], how="left", maintain_order="left")
-        .with_columns(outcome=pl.when(pl.col("answered")).then("settled").otherwise("outcome"))
-        .drop("settled", "answered")
-    )
+    joined = counting.join(table, on=[*KEYS, "programme"], how="left", maintain_order="left")
+    answered = pl.col("answered").fill_null(value=False)
+    columns = [pl.when(answered).then("settled").otherwise("outcome").alias("outcome")]
+    if "amount" in counting.columns:
+        columns.append(pl.when(answered).then("settled_amount").otherwise("amount").alias("amount"))
+    return joined.with_columns(columns).drop("settled", "settled_amount", "answered")

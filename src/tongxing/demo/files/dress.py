@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tongxing.demo.files.columns import WORDS, Column
-from tongxing.demo.world import Cell, Row
+
+if TYPE_CHECKING:
+    from tongxing.demo.world import Cell, Row
 
 FileCell = str | int | float | date | None
 
@@ -16,8 +18,8 @@ Dates = Literal["iso", "slash", "dot", "compact", "chinese", "serial", "excel"]
 _EXCEL_EPOCH = date(1899, 12, 30)
 _WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
 _TRADITIONAL = str.maketrans(
-    "张刘陈杨赵黄吴孙马罗郑谢韩冯于萧袁邓许傅宝国红厚兰乐丽农云泽",
-    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮於蕭袁鄧許傅寶國紅厚蘭樂麗農雲澤",
+    "张刘陈杨赵黄吴孙马罗郑谢韩冯萧袁邓许傅宝国红厚兰乐丽农云泽",
+    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭袁鄧許傅寶國紅厚蘭樂麗農雲澤",
 )
 
 

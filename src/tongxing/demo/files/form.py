@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from random import Random
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tongxing.demo.files.columns import COLUMNS, Column
 from tongxing.demo.files.dress import FileCell, Habits, day_as_typed, dressed
-from tongxing.demo.world import HandedList, Row
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tongxing.demo.world import HandedList, Row
 
 Kind = Literal["xlsx", "xls", "ods", "csv", "txt"]
 
@@ -25,6 +28,7 @@ class Form:
         day_column: A column 数据日期 in every line.
         merged: A column whose equal values are merged downwards.
         sheets: `urban` puts townspeople and villagers on a sheet each.
+        notes: Lines on a last sheet that is no list.
     """
 
     kind: Kind = "xlsx"
@@ -38,6 +42,7 @@ class Form:
     day_column: bool = False
     merged: str = ""
     sheets: Literal["one", "urban"] = "one"
+    notes: tuple[str, ...] = ()
     habits: Habits = field(default_factory=Habits)
 
 
@@ -55,6 +60,7 @@ class Placed:
     """Where a line came to stand: file, sheet (None in text files) and row from 1."""
 
     roster: str
+    month: int
     file: str
     sheet: str | None
     row: int
@@ -77,12 +83,22 @@ def laid_out(handed: HandedList, form: Form) -> tuple[list[Sheet], list[Placed]]
                 at_fault = _header_of(row.column, columns, headers)
                 shown = name if form.kind not in {"csv", "txt"} else None
                 placed.append(
-                    Placed(handed.roster, handed.file, shown, first + offset + 1, at_fault, row)
+                    Placed(
+                        handed.roster,
+                        handed.month,
+                        handed.file,
+                        shown,
+                        first + offset + 1,
+                        at_fault,
+                        row,
+                    )
                 )
         sheet.rows.extend([[text] for text in form.footer])
         if form.merged:
             sheet.merges = _merges(sheet.rows, first, len(rows), columns, form.merged)
         sheets.append(sheet)
+    if form.notes:
+        sheets.append(Sheet("填表说明", [[text] for text in form.notes]))
     return sheets, placed
 
 
@@ -116,7 +132,7 @@ def _header(column: Column, form: Form) -> str:
 def _header_of(column_id: str, columns: list[Column], headers: list[str]) -> str:
     for column, header in zip(columns, headers, strict=True):
         if column.id == column_id:
-            return header
+            return header.replace("\n", " ")
     return ""
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tongxing.demo.files.dress import Dates, Habits
 from tongxing.demo.files.form import Form, Kind, plain_day
 from tongxing.demo.months import FIRST_RUN, RUNS, SECOND_RUN, THIRD_RUN, first_day, last_day
 from tongxing.demo.townships import TOWNSHIPS, short_name
-from tongxing.demo.world import Coverage, Entry, HandedList
+from tongxing.demo.world import Coverage, Entry, HandedList, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,7 @@ class Plan:
         township: Whose lines it holds; empty for everybody.
         fixed_day: A data day that does not move with the month.
         emptied: Months in which the file comes without a line.
+        repeats: How many of its lines come twice.
     """
 
     roster: str
@@ -46,6 +48,7 @@ class Plan:
     months: tuple[int, ...] = RUNS
     fixed_day: date | None = None
     emptied: tuple[int, ...] = ()
+    repeats: int = 0
 
     def data_day(self, month: int) -> date:
         """Return the day the list speaks for."""
@@ -78,29 +81,38 @@ def planned_lists(entries: Iterable[Entry], plans: Iterable[Plan]) -> list[Plann
     sorted_in: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         sorted_in.setdefault((entry.roster, entry.series), []).append(entry)
-    found: list[Planned] = []
-    for plan in plans:
-        mine = sorted_in.get((plan.roster, plan.series), [])
-        if plan.township:
-            mine = [entry for entry in mine if entry.township == plan.township]
-        for month in plan.months:
-            rows = [entry.row for entry in mine if entry.first <= month <= entry.last]
-            if month in plan.emptied:
-                rows = []
-            if plan.form.merged:
-                rows.sort(key=lambda row, by=plan.form.merged: str(row.cells.get(by) or ""))
-            handed = HandedList(
-                roster=plan.roster,
-                month=month,
-                series=plan.series + plan.township,
-                file=plan.file_name(month),
-                data_day=plan.data_day(month),
-                coverage=plan.coverage,
-                townships=frozenset({plan.township} if plan.township else ()),
-                rows=rows,
-            )
-            found.append(Planned(handed, plan.form))
-    return found
+    return [
+        Planned(_list_of(plan, month, sorted_in.get((plan.roster, plan.series), [])), plan.form)
+        for plan in plans
+        for month in plan.months
+    ]
+
+
+def _list_of(plan: Plan, month: int, entries: list[Entry]) -> HandedList:
+    """Return one list as it is handed over in a month."""
+    mine = [entry for entry in entries if not plan.township or entry.township == plan.township]
+    rows = [entry.row for entry in mine if entry.first <= month <= entry.last]
+    if month in plan.emptied:
+        rows = []
+    rows += _repeated(rows, plan.repeats)
+    if plan.form.merged:
+        rows.sort(key=lambda row: str(row.cells.get(plan.form.merged) or ""))
+    return HandedList(
+        roster=plan.roster,
+        month=month,
+        series=plan.series + plan.township,
+        file=plan.file_name(month),
+        data_day=plan.data_day(month),
+        coverage=plan.coverage,
+        townships=frozenset({plan.township} if plan.township else ()),
+        rows=rows,
+    )
+
+
+def _repeated(rows: list[Row], count: int) -> list[Row]:
+    """Return some of the lines once more: typed twice, or joined from two copies."""
+    usable = (row for row in rows if row.fate == "used")
+    return [replace(row, fate="repeated") for row in islice(usable, count)]
 
 
 def _dibao_plans() -> list[Plan]:
@@ -121,7 +133,9 @@ def _dibao_plans() -> list[Plan]:
             kind,
             encoding or "utf-8",
             separator or ",",
-            title=f"{TOWNSHIPS[township]}最低生活保障对象名册（数据截至{{day}}）" if workbook else "",
+            title=f"{TOWNSHIPS[township]}最低生活保障对象名册（数据截至{{day}}）"
+            if workbook
+            else "",
             headers="other" if position % 2 else "plain",
             shuffled=position % 3 == 1,
             extras=("备注", "经办人"),
@@ -135,29 +149,37 @@ def _dibao_plans() -> list[Plan]:
         name = f"低保对象名册_{short_name(township)}{dated}.{kind}"
         months = (FIRST_RUN,) if township == MISSING_TOWNSHIP else RUNS
         emptied = (SECOND_RUN,) if township == EMPTY_TOWNSHIP else ()
-        plans.append(
-            Plan("dibao", name, form, township=township, months=months, emptied=emptied)
-        )
+        plans.append(Plan("dibao", name, form, township=township, months=months, emptied=emptied))
     return plans
+
+
+def _register_plans() -> list[Plan]:
+    """Return the register: a workbook with a sheet each for town and village, once a text file."""
+    title = "东西湖区持证残疾人名册（数据截至{day}）"
+    workbook = Form(
+        title=title,
+        headers="brackets",
+        extras=("备注",),
+        footer=_FOOTER,
+        sheets="urban",
+        notes=("一、本表由残联系统导出（示例）。", "二、证件状态为空表示有效。"),
+        habits=Habits("iso", mixed=True),
+    )
+    text = Form(
+        "csv", "gb18030", title=title, headers="other", shuffled=True, habits=Habits("slash")
+    )
+    both = (FIRST_RUN, THIRD_RUN)
+    return [
+        Plan("certificate_holders", "持证残疾人名册.xlsx", workbook, months=both, repeats=3),
+        Plan("certificate_holders", "持证残疾人名册.csv", text, months=(SECOND_RUN,), repeats=2),
+    ]
 
 
 def all_plans() -> list[Plan]:
     """Return every list of the demonstration county."""
     history = Habits("iso")
     return [
-        Plan(
-            "certificate_holders",
-            "持证残疾人名册.xlsx",
-            Form(
-                title="东西湖区持证残疾人名册（数据截至{day}）",
-                headers="brackets",
-                extras=("备注",),
-                footer=_FOOTER,
-                sheets="urban",
-                habits=Habits("iso", mixed=True),
-            ),
-            day=25,
-        ),
+        *_register_plans(),
         Plan(
             "household_members",
             "户籍成员名册_{day}.xlsx",
@@ -207,6 +229,7 @@ def all_plans() -> list[Plan]:
             "长期护理保险待遇名册.txt",
             Form("txt", "gb18030", "\t", day_column=True, habits=Habits("iso", "text")),
             day=24,
+            repeats=1,
         ),
         Plan(
             "other_allowances",
@@ -268,6 +291,7 @@ def all_plans() -> list[Plan]:
             "补贴发放记录台账_{day}.csv",
             Form("csv", "gb18030", headers="other", habits=history),
             coverage="history",
+            repeats=5,
         ),
         Plan(
             "outcomes",

@@ -84,9 +84,7 @@ def _write_xlsx(path: Path, sheets: list[Sheet]) -> None:
 def _covered(sheet: Sheet) -> set[tuple[int, int]]:
     """Return the cells that a merged cell covers: all of it but its first."""
     return {
-        (row, column)
-        for first, last, column in sheet.merges
-        for row in range(first + 1, last + 1)
+        (row, column) for first, last, column in sheet.merges for row in range(first + 1, last + 1)
     }
 
 

@@ -27,9 +27,7 @@ class Silenced:
     emptied: frozenset[str]
 
 
-def silenced(
-    series: Iterable[list[HandedList]], people: dict[str, Person]
-) -> dict[int, Silenced]:
+def silenced(series: Iterable[list[HandedList]], people: dict[str, Person]) -> dict[int, Silenced]:
     """Return the lists whose silence means nothing, by identity of the list object."""
     found: dict[int, Silenced] = {}
     for lists in series:

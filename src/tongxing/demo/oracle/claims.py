@@ -156,12 +156,8 @@ class Claim:
     def due(self, month: int) -> Due:
         """Return what is due for a month: the highest of the enrolments that count in it."""
         if month not in self._dues:
-            found = [
-                self._due_of(each, month) for each in self.approved if each.counts_in(month)
-            ]
-            self._dues[month] = max(
-                found, key=lambda due: due.fen, default=Due(0, None, None)
-            )
+            found = [self._due_of(each, month) for each in self.approved if each.counts_in(month)]
+            self._dues[month] = max(found, key=lambda due: due.fen, default=Due(0, None, None))
         return self._dues[month]
 
     def _due_of(self, enrolment: Enrolment, month: int) -> Due:
@@ -195,6 +191,10 @@ class Claim:
         if not self.approved:
             return []
         start = max(min(month_of(each.applied) for each in self.approved), self.month - LOOK_BACK)
+        if first_row is not None and not any(
+            self._from_first_row(each, first_row) for each in self.approved
+        ):
+            start = max(start, first_row)
         return [
             month
             for month in range(start, self.month)
@@ -207,13 +207,16 @@ class Claim:
             return self.month in approvals
         if month < first_row:
             return any(
-                each.approved is not None
-                and month_of(each.approved) >= first_row
-                and each.counts_in(month)
+                self._from_first_row(each, first_row) and each.counts_in(month)
                 for each in self.approved
             )
         township = self._known.people[self.person].township
         return not self._ledger.gap(self.programme.id, month, township)
+
+    @staticmethod
+    def _from_first_row(enrolment: Enrolment, first_row: int) -> bool:
+        """Say whether an enrolment was approved when the records had begun."""
+        return enrolment.approved is not None and month_of(enrolment.approved) >= first_row
 
     def suspended(self, month: int) -> bool:
         """Say whether a payment row of the month could not be read."""
@@ -236,7 +239,9 @@ class Claim:
 
     def _approved_after(self, enrolment: Enrolment | None, month: int) -> bool:
         return bool(
-            enrolment and enrolment.approved and month_of(enrolment.approved) > month
+            enrolment
+            and enrolment.approved
+            and month_of(enrolment.approved) > month
             and self.paid(month) == 0
         )
 
@@ -245,11 +250,7 @@ class Claim:
     def stop(self) -> Stop | None:
         """Return what is proposed for this month, if the person is no longer entitled."""
         as_of = last_day(self.month)
-        running = [
-            each
-            for each in self.approved
-            if each.ended is None or each.ended > as_of
-        ]
+        running = [each for each in self.approved if each.ended is None or each.ended > as_of]
         if not running:
             return None
         for action, day in (

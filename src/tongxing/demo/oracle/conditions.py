@@ -136,7 +136,9 @@ def _severe(reading: Reading) -> Truth:
         return None
     if found.grade < _EXTRA_GRADE:
         return True
-    return has_impairment(reading, ("intellectual", "mental"), range(_EXTRA_GRADE, _EXTRA_GRADE + 1))
+    return has_impairment(
+        reading, ("intellectual", "mental"), range(_EXTRA_GRADE, _EXTRA_GRADE + 1)
+    )
 
 
 def _not(truth: Truth) -> Truth:
@@ -181,7 +183,9 @@ _REGISTER = ("certificate_holders",)
 _COMMON = (
     Condition("certificate", lambda r: r.known.certificate(r.person, r.day), _REGISTER),
     Condition("alive", lambda r: r.known.alive(r.person, r.day), ("deaths",), presume=True),
-    Condition("resident", lambda r: r.known.resident(r.person, r.day), ("moves_out",), presume=True),
+    Condition(
+        "resident", lambda r: r.known.resident(r.person, r.day), ("moves_out",), presume=True
+    ),
     Condition("free", lambda r: r.known.free(r.person, r.day), ("custody",), presume=True),
 )
 _NOT_TEKUN = Condition("not_tekun", lambda r: _not(r.known.tekun(r.person, r.day)), ("tekun",))
@@ -250,9 +254,7 @@ PROGRAMMES: dict[str, Programme] = {
             "multi_disabled_household_nursing",
             (
                 *_COMMON,
-                Condition(
-                    "multi_disabled", lambda r: _enough_holders(r, present=False), _REGISTER
-                ),
+                Condition("multi_disabled", lambda r: _enough_holders(r, present=False), _REGISTER),
                 Condition(
                     "members_present",
                     lambda r: _enough_holders(r, present=True),

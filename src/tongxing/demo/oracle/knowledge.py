@@ -58,6 +58,7 @@ class Knowledge:
         self._happened = {roster: self._gathered(roster) for roster in _EVENTS}
         self._data_days = {handed.data_day for series in found.values() for handed in series}
         self._turning: dict[str, list[date]] = {}
+        self._impairments: dict[int, Impairment] = {}
 
     # Lists
 
@@ -147,11 +148,15 @@ class Knowledge:
     def _silent(self, handed: HandedList, person: str) -> bool:
         """Say whether a list's not naming somebody means nothing: it names too few to be whole."""
         stopped = self.silenced.get(id(handed))
-        return stopped is not None and (stopped.dropped or self._township(person) in stopped.emptied)
+        return stopped is not None and (
+            stopped.dropped or self._township(person) in stopped.emptied
+        )
 
     def _township(self, person: str) -> str | None:
-        known = self.people.get(person)
-        return known.township if known and known.category else None
+        """Return where somebody is registered, if a line of the register that can be used says so."""
+        if self._register_row(person) is None:
+            return None
+        return self.people[person].township
 
     # The register of certificates
 
@@ -174,7 +179,9 @@ class Knowledge:
             if row is not None:
                 issued = row.cells["issued_on"] or handed.data_day
                 if isinstance(issued, date) and issued <= day:
-                    return _impairment(row)
+                    if id(row) not in self._impairments:
+                        self._impairments[id(row)] = _impairment(row)
+                    return self._impairments[id(row)]
             elif day >= handed.data_day:
                 return None
         return None
@@ -194,12 +201,19 @@ class Knowledge:
 
     def household(self, person: str) -> str | None:
         """Return the household; who moves between households is not part of this county."""
+        row = self._register_row(person)
+        return None if row is None else str(row.cells["household"])
+
+    def readable(self, person: str) -> bool:
+        """Say whether the register says anything about somebody that can be used."""
+        return self._register_row(person) is not None
+
+    def _register_row(self, person: str) -> Row | None:
+        """Return the latest line that can be used; a refused line of a later list leaves none."""
         for handed in self._register():
             row = _only(handed.good.get(person))
-            if row is not None:
-                return str(row.cells["household"])
-            if person in handed.bad:
-                return None
+            if row is not None or person in handed.bad:
+                return row
         return None
 
     def holders(self) -> set[str]:

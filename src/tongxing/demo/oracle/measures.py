@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from tongxing.demo.months import month_text
 from tongxing.demo.oracle.conditions import PROGRAMMES
 from tongxing.demo.oracle.truths import Gap, Measured, MonthTruth, Tripped
-from tongxing.demo.townships import COUNTY
 from tongxing.demo.programmes import MONTHLY
+from tongxing.demo.townships import COUNTY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from tongxing.demo.oracle.ledger import Ledger
     from tongxing.demo.oracle.run import Run
@@ -26,9 +26,7 @@ _COUNTY = f"{COUNTY}000000"
 def breakers(run: Run, truth: MonthTruth) -> list[Tripped]:
     """Return the breakers that trip: lists too short, and too many stops or arrears at once."""
     found = [
-        Tripped(
-            series[0].roster, series[0].series, len(series[0].persons), len(series[1].persons)
-        )
+        Tripped(series[0].roster, series[0].series, len(series[0].persons), len(series[1].persons))
         for roster in ("dibao", "care_insurance", "other_allowances", "certificate_holders")
         for series in run.known.series(roster)
         if id(series[0]) in run.known.silenced
@@ -89,22 +87,27 @@ def indicators(run: Run, truth: MonthTruth) -> list[Measured]:
 def _holders(run: Run) -> Iterator[Measured]:
     valid = [person for person in sorted(run.holders) if run.known.certificate(person, run.as_of)]
     yield _count("holders", len(valid))
-    for by, values in _broken_down(run, valid):
-        for value, count in sorted(Counter(values).items()):
-            yield _count(f"holders/{by}={value}", count)
+    for by, values in _values(run).items():
+        counts = Counter(values[person] for person in valid)
+        for value in sorted(set(values.values())):
+            yield _count(f"holders/{by}={value}", counts[value])
     dibao = [p for p in valid if run.known.low_income(p, run.as_of) == "dibao"]
     tekun = [p for p in valid if run.known.tekun(p, run.as_of)]
     yield _count("dibao_holders", len(dibao))
     yield _count("tekun_holders", len(tekun))
 
 
-def _broken_down(run: Run, valid: list[str]) -> Iterator[tuple[str, Iterable[str]]]:
-    found = [run.known.impairment(person, run.as_of) for person in valid]
-    people = [run.known.people[person] for person in valid]
-    yield "category", [each.category for each in found if each]
-    yield "grade", [str(each.grade) for each in found if each]
-    yield "urban_rural", ["urban" if person.urban else "rural" for person in people]
-    yield "sex", [person.sex for person in people]
+def _values(run: Run) -> dict[str, dict[str, str]]:
+    """Return by breakdown and person what everybody in the register is, `unknown` included."""
+    found: dict[str, dict[str, str]] = {"category": {}, "grade": {}, "urban_rural": {}, "sex": {}}
+    for number in run.holders:
+        person, read = run.known.people[number], run.known.impairment(number, run.as_of)
+        found["category"][number] = read.category if read else "unknown"
+        found["grade"][number] = str(read.grade) if read else "unknown"
+        urban = "urban" if person.urban else "rural"
+        found["urban_rural"][number] = urban if run.known.readable(number) else "unknown"
+        found["sex"][number] = person.sex
+    return found
 
 
 def _money(run: Run, truth: MonthTruth) -> Iterator[int]:

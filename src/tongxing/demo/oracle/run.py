@@ -263,9 +263,7 @@ class Run:
             return False
         return not self._answered("discovery", person, programme, {"declined", "not_confirmed"})
 
-    def _answered(
-        self, listed: str, person: str, programme: str, answers: set[str]
-    ) -> bool:
+    def _answered(self, listed: str, person: str, programme: str, answers: set[str]) -> bool:
         """Say whether the latest answer is one of these and less than twelve months old."""
         answer = self._answers.get((listed, person, programme))
         if answer is None or answer[1] not in answers:
@@ -281,6 +279,8 @@ class Run:
         of_rosters = {condition for conditions in lacking.values() for condition in conditions}
         answers = {"applied", "declined", "not_confirmed", "confirmed"}
         for programme in PROGRAMMES.values():
+            if self._amount_lacks(programme):
+                yield Ask(None, programme.id, ("amount",))
             for person in self._considered(programme.id):
                 unknown = self._unknown(person, programme) - of_rosters
                 if unknown and not self._answered("ask", person, programme.id, answers):
@@ -291,13 +291,18 @@ class Run:
             yield Ask(person, paid_programme, ("payments",))
 
     def _unknown(self, person: str, programme: Programme) -> set[str]:
-        """Return what has to be asked about somebody: conditions, or the amount itself."""
+        """Return the conditions that have to be asked about somebody."""
         read = self.as_of_outcome(person, programme.id)
-        unknown = set(read.unknown) if read.entitled is None else set()
-        enrolled = (person, programme.id) in self.enrolments
-        if read.entitled and read.amount is None and programme.money and enrolled:
-            unknown.add("amount")
-        return unknown
+        return set(read.unknown) if read.entitled is None else set()
+
+    def _amount_lacks(self, programme: Programme) -> bool:
+        """Say whether somebody enrolled is entitled to an amount that the place has not set."""
+        return programme.money and any(
+            theirs == programme.id
+            and (read := self.as_of_outcome(person, theirs)).entitled
+            and read.amount is None
+            for person, theirs in self.enrolments
+        )
 
     def _lacking(self) -> dict[str, tuple[str, ...]]:
         """Return the conditions to ask for by roster that was never handed over."""

@@ -25,9 +25,7 @@ class Expected(NamedTuple):
     row: tuple[object, ...]
 
 
-def pays(
-    programme: str, yuan: int, runs: str = "9 10 11", basis: str = ""
-) -> Iterator[Expected]:
+def pays(programme: str, yuan: int, runs: str = "9 10 11", basis: str = "") -> Iterator[Expected]:
     """Expect a row of 发放名册 in some runs.
 
     In September the lists of other allowances do not reach back to the first of the month, so that the
@@ -39,7 +37,9 @@ def pays(
         yield Expected(run, "payroll", (programme, yuan * 100, ground))
 
 
-def owes(programme: str, months: str, yuan: int, cause: str, runs: str = "11") -> Iterator[Expected]:
+def owes(
+    programme: str, months: str, yuan: int, cause: str, runs: str = "11"
+) -> Iterator[Expected]:
     """Expect a difference for some past months; negative is to be recovered."""
     for run in runs.split():
         for month in months.split():
@@ -67,11 +67,15 @@ def asks(programme: str, unknown: str, runs: str) -> Iterator[Expected]:
         yield Expected(run, "asks", (programme, tuple(sorted(unknown.split()))))
 
 
-def finds(check: str, programme: str | None = None, months: str = "", runs: str = "11") -> Iterator[Expected]:
+def finds(
+    check: str, programme: str | None = None, months: str = "", runs: str = "11"
+) -> Iterator[Expected]:
     """Expect findings, for some months or for none."""
     for run in runs.split():
-        for month in months.split() or [None]:
+        for month in months.split():
             yield Expected(run, "findings", (check, programme, month))
+        if not months:
+            yield Expected(run, "findings", (check, programme, None))
 
 
 def came_out(truth: MonthTruth) -> dict[str, set[Expected]]:

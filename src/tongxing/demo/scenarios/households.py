@@ -9,22 +9,22 @@ _TWO = Who(grade=4, with_mate=True)
 
 
 @scenario(
-    "Two holders in one household, none of them enrolled: one of them is discovered.",
     discovers(MULTI, 100),
     who=_TWO,
 )
 def household_missed(pen: Pen) -> None:
+    """Two holders in one household, none of them enrolled: one of them is discovered."""
     pen.holds()
     pen.mate_holds()
 
 
 @scenario(
-    "The other holder of the household died in October.",
     pays(MULTI, 100, "9 10"),
     stops(MULTI, "members_present", "2026-10-06", next_month="10", hold="11"),
     who=_TWO,
 )
 def household_member_died(pen: Pen) -> None:
+    """The other holder of the household died in October."""
     pen.holds()
     pen.mate_holds()
     pen.enrolled(MULTI)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from random import Random
 from typing import TYPE_CHECKING
 
 from tongxing.demo.files.plan import EMPTY_TOWNSHIP, MISSING_TOWNSHIP
@@ -25,6 +24,8 @@ from tongxing.demo.scenarios.scenario import SCENARIOS, Pen, Planted, Scenario
 from tongxing.demo.townships import TOWNSHIPS
 
 if TYPE_CHECKING:
+    from random import Random
+
     from tongxing.demo.people import Inventor, Person
     from tongxing.demo.world import Entry
 

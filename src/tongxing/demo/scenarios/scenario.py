@@ -25,8 +25,20 @@ if TYPE_CHECKING:
 
 SEP, OCT, NOV = FIRST_RUN, FIRST_RUN + 1, THIRD_RUN
 DAYS = frozenset(
-    "issued_on expires_on status_day from_day to_day died_on moved_on taken_on released_on bought_on "
-    "first_licensed_on handled_on".split()
+    [
+        "issued_on",
+        "expires_on",
+        "status_day",
+        "from_day",
+        "to_day",
+        "died_on",
+        "moved_on",
+        "taken_on",
+        "released_on",
+        "bought_on",
+        "first_licensed_on",
+        "handled_on",
+    ]
 )
 
 

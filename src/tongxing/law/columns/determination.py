@@ -30,9 +30,9 @@ class Determination:
 
     Attributes:
         frame: As many rows as were asked about, in their order: for each programme
-            `<programme>__outcome` (Boolean; null: unknown) and `<programme>__amount` (Int64 fen; null:
-            not entitled, or not known; where the outcome is unknown, what would be due), and the packed
-            words `truth_0` …, `doubt_0` … (UInt64).
+            `<programme>__outcome` (Boolean; null: unknown) and `<programme>__amount` (Int64 fen;
+            null: not entitled, or not known; where the outcome is unknown, what would be due),
+            and the packed words `truth_0` …, `doubt_0` … (UInt64).
         layout: Where in the words the reasons stand.
     """
 
@@ -48,9 +48,9 @@ def determine(
     Args:
         law: The law of one place and one period.
         frame: A row per person and reading day within the period. `reading_day` (Date); a column
-            for each fact (null, or no column: unknown): enumerations as text or small numbers, money
-            in Int64 fen, dates, booleans, `component_<category>` small numbers with 0 for none;
-            `household`, by which rows of one day belong together; `doubt__<fact>` and
+            for each fact (null, or no column: unknown): enumerations as text or small numbers,
+            money in Int64 fen, dates, booleans, `component_<category>` small numbers with 0 for
+            none; `household`, by which rows of one day belong together; `doubt__<fact>` and
             `receives__<programme>` (Boolean; no column: no).
         programmes: Whose decisions are wanted; None: all in force.
 
@@ -90,8 +90,9 @@ def column(expression: Expression, law: Law, frame: pl.DataFrame) -> pl.Series:
     Args:
         expression: The expression; its further names are columns of the frame.
         law: The law of the place and day.
-        frame: Rows as for `determine`. Where it has `<programme>__outcome` or `<programme>__amount`,
-            these are taken for `entitled(…)` and `amount_of(…)`, else they are computed.
+        frame: Rows as for `determine`. Where it has `<programme>__outcome` or
+            `<programme>__amount`, these are taken for `entitled(…)` and `amount_of(…)`, else they
+            are computed.
 
     Returns:
         One value per row; null: unknown.

@@ -119,7 +119,7 @@ def truths(layout: Layout, programme: str, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def presumed(layout: Layout, programme: str, frame: pl.DataFrame) -> pl.DataFrame:
-    """Return a Boolean column for each condition of a programme: unknown, and presumed fulfilled."""
+    """Return a Boolean column for each condition of a programme: unknown, and presumed."""
     return frame.select(
         _is_presumed(slot).alias(slot.condition) for slot in layout.programmes[programme]
     )

@@ -100,10 +100,10 @@ class ColumnView:
             return pl.col(self._tallies[key])
         number = len(self._tallies)
         own = self.plan.compute(f"__part_{number}", part.cast(pl.Int64))
-        if relation not in self._names:
-            return own
-        shared = own.sum().over(relation, "reading_day")
-        total = pl.when(pl.col(relation).is_null()).then(own).otherwise(shared)
+        total = own
+        if relation in self._names:
+            shared = own.sum().over(relation, "reading_day")
+            total = pl.when(pl.col(relation).is_null()).then(own).otherwise(shared)
         self._tallies[key] = f"__tally_{number}"
         return self.plan.compute(f"__tally_{number}", total)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongxing.law.expressions import operators
 from tongxing.law.expressions.spelling import glued_operator
-from tongxing.law.expressions.tree import Apply, Constant, Name, Node
+from tongxing.law.expressions.tree import Constant, Name, Node
 from tongxing.law.expressions.types import BOOLEAN, INTEGER, MONEY, RATE, TEXT, Type
 from tongxing.law.expressions.words.arithmetic import as_rate
 from tongxing.law.expressions.words.table import CALLS

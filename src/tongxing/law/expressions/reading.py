@@ -24,7 +24,9 @@ def read_line(line: Line, scope: Scope, wanted: Type, problems: Problems) -> Nod
     try:
         parsed = ast.parse(line.python, mode="eval").body
     except SyntaxError as error:
-        _note_syntax(line, (error.offset or 1) - 1, problems)
+        # Where something is missing at the end, the parser names no place.
+        position = error.offset - 1 if error.offset else len(line.python)
+        _note_syntax(line, position, problems)
         return None
     except (RecursionError, MemoryError):
         problems.add(line.origin_at(0), "这一条太长、层次太深", "this is nested too deeply")

@@ -75,8 +75,11 @@ class Scope:
         of = kind.of or ""
         if of in self.facts:
             return self.facts[of].values
-        choices = self.parameters[of].choices if of in self.parameters else {}
-        return {**choices}
+        if of not in self.parameters:
+            return {}
+        choices: dict[str | int, Text] = {}
+        choices.update(self.parameters[of].choices)
+        return choices
 
     def value(self, word: str | int, kind: Type) -> Constant | None:
         """Return one value of an enumeration, by id or by its Chinese label."""

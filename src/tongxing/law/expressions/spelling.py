@@ -6,13 +6,13 @@ remembers which character of the text it came from, so that faults are told wher
 
 from __future__ import annotations
 
-import ast
 import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Sequence
 
     from tongxing.law.documents import Origin
@@ -79,13 +79,15 @@ _SIGNS: Final = str.maketrans(
     }
 )
 _TOKEN: Final = re.compile(
-    r"""(?P<space>\s+) | (?P<number>\d+) | (?P<word>[^\W\d]\w*) | (?P<quoted>"[^"\\\n]*"|'[^'\\\n]*')
+    r"""(?P<space>\s+) | (?P<number>\d+) | (?P<word>[^\W\d]\w*)
+      | (?P<quoted>"[^"\\\n]*"|'[^'\\\n]*')
       | (?P<sign>[（）｛｝，、＜＞＝！＋－−＊×／÷．≥≤≠(){},<>=!+*/.-])""",
     re.VERBOSE,
 )
 
 
-_GLUED: Final = re.compile("|".join(sorted(filter(str.isalpha, OPERATORS), key=len, reverse=True)))
+_CHINESE: Final = sorted((word for word in OPERATORS if not word.isascii()), key=len, reverse=True)
+_GLUED: Final = re.compile("|".join(_CHINESE))
 
 
 def glued_operator(text: str) -> re.Match[str] | None:
@@ -94,8 +96,7 @@ def glued_operator(text: str) -> re.Match[str] | None:
     >>> glued_operator("低收入身份属于{低保}").group()
     '属于'
     """
-    found = (match for match in _GLUED.finditer(text) if not match.group().isascii())
-    return next(found, None)
+    return _GLUED.search(text)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tongxing.foundations.text import Text
     from tongxing.law.documents import FactType, Sensitivity, Timing
     from tongxing.law.load.entries import Fields
-from tongxing.law.load.entry import Entry
+    from tongxing.law.load.entry import Entry
     from tongxing.law.load.headers import Draft
 
 UNKNOWN: Final = "unknown"

@@ -42,6 +42,7 @@ class _Walk:
         self.table = PlaceTable.load()
 
     def country(self) -> Iterator[CatalogueFile]:
+        """Yield the files of the whole catalogue."""
         if not (self.root / COUNTRY).is_dir():
             self._fault(
                 self.root / COUNTRY,

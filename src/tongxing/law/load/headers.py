@@ -9,13 +9,13 @@ from tongxing.foundations.text import Text
 from tongxing.law.documents import LegalSource, Origin
 from tongxing.law.load import entries
 from tongxing.law.load.entries import Fields
-from tongxing.law.load.entry import Entry
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tongxing.foundations.places import PlaceCode
     from tongxing.law.documents import Kind
+    from tongxing.law.load.entry import Entry
 
 HEADER_REQUIRED: Final = ("kind", "id", "name")
 HEADER_OPTIONAL: Final = ("from", "until", "extends")  # where that makes no sense, it is told

@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 _HEX_ESCAPES = {"x": 2, "u": 4, "U": 8}
 
 
-def content_origin(file: YamlFile, node: yaml.ScalarNode) -> Origin:
-    """Return where the first character of a scalar's value stands."""
-    return character_origins(file, node)[0]
-
-
 def character_origins(file: YamlFile, node: yaml.ScalarNode) -> list[Origin]:
     """Return where each character of a scalar's value stands, and one place past the last."""
     if node.style in ("|", ">"):
@@ -51,6 +46,7 @@ class _Cursor:
         self.is_inside_fold = False
 
     def origin(self) -> Origin:
+        """Return the place as a fault tells it."""
         return Origin(self.file.name, self.line + 1, self.column + 1)
 
     def leave_line_end(self) -> None:
@@ -64,6 +60,7 @@ class _Cursor:
             self.to_next_text()
 
     def pass_character(self, character: str, style: str | None) -> None:
+        """Go past what was written for one character: itself, an escape, or a fold of lines."""
         if self.is_inside_fold:
             self.to_next_text()
             self.is_inside_fold = False

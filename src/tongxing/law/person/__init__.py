@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tongxing.law.person.decisions import Computed, Decision, Outcome, Truth, decide
+from tongxing.law.person.decisions import Computed, Decision, Outcome, Truth, decide, own_amount
 from tongxing.law.person.facts import PersonFacts
 from tongxing.law.person.near import NearMiss, near_misses
 
@@ -15,4 +15,5 @@ __all__ = [
     "Truth",
     "decide",
     "near_misses",
+    "own_amount",
 ]

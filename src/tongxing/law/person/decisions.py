@@ -91,6 +91,15 @@ class Decision:
         return tuple(truth.id for truth in self.truths if truth.presumed)
 
 
+def own_amount(law: Law, programme_id: str, facts: PersonFacts) -> int | None:
+    """Return what a programme would pay a person (fen), whatever its conditions say; None: unknown.
+
+    Raises:
+        KeyError: The programme is not in force under this law.
+    """
+    return PersonView(law, facts, law.programmes[programme_id]).own_amount()
+
+
 def decide(law: Law, programme_id: str, facts: PersonFacts) -> Decision:
     """Decide one programme for one person.
 
@@ -124,16 +133,18 @@ def truth_of(condition: Condition, view: PersonView) -> Truth:
         parameters={
             part.id: view.value(part) for part in walk(tree) if isinstance(part, Parameter)
         },
-        computed=tuple(Computed(part, view.value(part)) for part in _told(tree) if _speaks(part)),
+        computed=tuple(
+            Computed(part, view.value(part)) for part in dict.fromkeys(_told(tree)) if _speaks(part)
+        ),
     )
 
 
 def _told(node: Node) -> Iterator[Node]:
-    """Yield the parts that concern the person alone: not what is asked about each member."""
+    """Yield the parts that concern the person alone: of a household its number alone."""
     yield node
-    if relation_of(node) is None:
-        for child in children(node):
-            yield from _told(child)
+    below = children(node) if relation_of(node) is None else children(node)[:1]
+    for child in below:
+        yield from _told(child)
 
 
 def _facts(tree: Node) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tongxing.law.documents import NEVER
 from tongxing.law.expressions.tree import Apply, Name, Node, walk
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _COMPARED: Final = {"<", "<=", ">", ">=", "==", "!="}
 _OLDEST: Final = 150
+_MEASURED: Final = {"money", "integer", "date"}
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,14 @@ def near_misses(law: Law, programme_id: str, facts: PersonFacts) -> list[NearMis
             if value != old and _outcome_with(law, programme_id, facts, fact.id, value) == wanted
         ]
         if would_do:
-            found.append(NearMiss(fact.id, old, tuple(would_do), wanted))
+            needed = _nearest(would_do, old) if fact.type in _MEASURED else would_do
+            found.append(NearMiss(fact.id, old, tuple(needed), wanted))
     return found + list(_ages(law, programme_id, view, wanted))
+
+
+def _nearest(values: list[Any], old: Any) -> list[Any]:  # noqa: ANN401 - numbers or days
+    """Return the value with the least change; where nothing is known, the first edge."""
+    return values[:1] if old is None else [min(values, key=lambda value: abs(value - old))]
 
 
 def _outcome_with(
@@ -97,8 +104,6 @@ def _candidates(fact: Fact, view: PersonView) -> Iterator[object]:
 
 def _around(fact_id: str, view: PersonView) -> Iterator[object]:
     """Yield the edges that a number or a day is compared with, and what lies next to them."""
-    if view.law.facts[fact_id].type == "date":
-        yield NEVER
     for edge in _edges(lambda node: isinstance(node, Name) and node.id == fact_id, view):
         if isinstance(edge, date):
             yield edge
@@ -106,6 +111,8 @@ def _around(fact_id: str, view: PersonView) -> Iterator[object]:
                 yield from (edge - timedelta(days=1), edge + timedelta(days=1))
         elif isinstance(edge, int):
             yield from (edge, edge - 1, edge + 1)
+    if view.law.facts[fact_id].type == "date":
+        yield NEVER
 
 
 def _edges(is_sought: Callable[[Node], bool], view: PersonView) -> Iterator[object]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tongxing.law.expressions.tree import Apply, Constant, Lookup, Name, Node, Parameter
 from tongxing.law.expressions.words.impairments import COMPONENT
 from tongxing.law.expressions.words.logic import every
 from tongxing.law.expressions.words.table import WORDS
-from tongxing.law.expressions.words.word import Bounds
+from tongxing.law.expressions.words.word import Bounds, Value
 from tongxing.law.reads import reads
 
 if TYPE_CHECKING:
@@ -37,23 +37,24 @@ class PersonView:
         """The reading day."""
         return self.known.day
 
-    def value(self, node: Node) -> Any:  # noqa: ANN401 - a value of any type of the language
+    def value(self, node: Node) -> Value:
         """Return the value of a node; None: unknown."""
         match node:
-            case Constant(value=value):
-                return value
-            case Name(source="reading_day"):
-                return self.day
-            case Name(source="own_amount"):
-                return self.own_amount()
-            case Name(id=name):
-                return self.fact(name)
+            case Constant():
+                return node.value
+            case Name():
+                return self._named(node)
             case Parameter():
                 return self._parameter(node)
-            case Lookup(rows=rows):
-                return dict(rows).get(tuple(self.value(key) for key in node.keys))
-            case Apply(word=word, args=args):
-                return WORDS[word].value(args, self)
+            case Lookup():
+                return dict(node.rows).get(tuple(self.value(key) for key in node.keys))
+            case Apply():
+                return WORDS[node.word].value(node.args, self)
+
+    def _named(self, name: Name) -> Value:
+        if name.source == "reading_day":
+            return self.day
+        return self.own_amount() if name.source == "own_amount" else self.fact(name.id)
 
     def bounds(self, node: Node) -> Bounds:
         """Return the least and the greatest that a number may be."""
@@ -62,7 +63,7 @@ class PersonView:
         value = self.value(node)
         return Bounds(value, value)
 
-    def fact(self, fact_id: str) -> Any:  # noqa: ANN401 - a value of any type of the language
+    def fact(self, fact_id: str) -> Value:
         """Return what is known of a fact or further column; None: unknown."""
         facts = self.known.facts
         components = facts.get("components")
@@ -124,7 +125,7 @@ class PersonView:
             self._decisions[programme_id] = holds, amount
         return self._decisions[programme_id]
 
-    def _parameter(self, node: Parameter) -> Any:  # noqa: ANN401 - a value of any type
+    def _parameter(self, node: Parameter) -> Value:
         found = self.law.value(node.id)
         value = found.value if found else None
         if node.by and isinstance(value, Mapping):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from tongxing.foundations.money import format_yuan
 from tongxing.foundations.text import Language, Text
 from tongxing.law.documents import NEVER
 from tongxing.law.expressions.tree import Apply, Constant, Lookup, Name, Node, Parameter
-from tongxing.law.expressions.types import RATE_SCALE, Type, type_of_fact
+from tongxing.law.expressions.types import MONEY, RATE, RATE_SCALE, Type, type_of_fact
 from tongxing.law.expressions.words.table import WORDS
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Phrases:
         if isinstance(node, Apply):
             return WORDS[node.word].deny(node.args, self)
         said = self.say(node)
-        return f"{said}为否" if self.lang == "zh" else f"not: {said}"
+        return f"“{said}”为否" if self.lang == "zh" else f"not “{said}”"
 
     def inner(self, node: Node) -> str:
         """Return the phrase for a node inside another, in brackets where it needs them."""
@@ -65,23 +66,15 @@ class Phrases:
 
     def value(self, value: object, kind: Type) -> str:
         """Return the words for a value of a type."""
-        match value:
-            case None:
-                return UNKNOWN.say(self.lang)
-            case bool():
-                return (_YES if value else _NO).say(self.lang)
-            case date():
-                return self._day(value)
-            case frozenset() | set() | tuple() | list():
-                return self._several(value, kind)
-            case Mapping():
-                return self._components(value)
-            case int() if kind.kind == "money":
-                return self._text("{} 元", "{} yuan").format(format_yuan(value))
-            case int() if kind.kind == "rate":
-                return f"{value * 100 / RATE_SCALE:g}%"
-            case _:
-                return self._label(value, kind)
+        if value is None:
+            return UNKNOWN.say(self.lang)
+        if isinstance(value, date):
+            return self._day(value)
+        if isinstance(value, frozenset):
+            return self._several(value, kind)
+        if isinstance(value, Mapping):
+            return self._components(value)
+        return self._single(value, kind)
 
     def fact(self, fact_id: str, value: object) -> str:
         """Return `低收入身份：低保`."""
@@ -98,36 +91,38 @@ class Phrases:
     def _text(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en
 
+    def _single(self, value: object, kind: Type) -> str:
+        match value:
+            case bool():
+                return (_YES if value else _NO).say(self.lang)
+            case int() if kind == MONEY:
+                return self._text("{} 元", "{} yuan").format(format_yuan(value))
+            case int() if kind == RATE:
+                percent = (Decimal(value * 100) / RATE_SCALE).normalize()
+                return f"{percent:f}%"
+        words = self.law.scope.values_of(kind)
+        if isinstance(value, str | int) and value in words:
+            return words[value].say(self.lang)
+        return str(value)
+
     def _day(self, day: date) -> str:
         if day == NEVER:
             return _NEVER.say(self.lang)
         return f"{day.year}年{day.month}月{day.day}日" if self.lang == "zh" else day.isoformat()
 
-    def _several(self, values: Iterable[object], kind: Type) -> str:
-        listed = [word for word in self._words(kind) if word in set(values)]
-        rest = sorted(set(values) - set(listed), key=str)
-        said = [self._label(value, kind) for value in (*listed, *rest)]
+    def _several(self, values: frozenset[object], kind: Type) -> str:
+        listed: list[object] = [word for word in self.law.scope.values_of(kind) if word in values]
+        rest = sorted(values - set(listed), key=str)
+        said = [self._single(value, kind) for value in (*listed, *rest)]
         return self._text("、", ", ").join(said) or _NOTHING.say(self.lang)
 
     def _components(self, components: Mapping[object, object]) -> str:
         category, grade = Type("enumeration", "category"), Type("enumeration", "grade")
         said = [
-            f"{self._label(kind, category)}{self._text('', ' ')}{self._label(value, grade)}"
+            f"{self._single(kind, category)}{self._text('', ' ')}{self._single(value, grade)}"
             for kind, value in components.items()
         ]
         return self._text("、", ", ").join(said) or _NOTHING.say(self.lang)
-
-    def _label(self, value: object, kind: Type) -> str:
-        words = self._words(kind)
-        if isinstance(value, str | int) and value in words:
-            return words[value].say(self.lang)
-        return str(value)
-
-    def _words(self, kind: Type) -> Mapping[str | int, Text]:
-        of = kind.of or ""
-        if of in self.law.facts:
-            return self.law.facts[of].values
-        return dict(self.law.parameters[of].choices) if of in self.law.parameters else {}
 
     def _parameter(self, parameter: Parameter) -> str:
         """Return `成年年龄（18）`; without a number where it depends on the person."""

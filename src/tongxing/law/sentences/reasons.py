@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongxing.foundations.money import format_yuan
 from tongxing.foundations.text import Text
+from tongxing.law.expressions.types import DATE, type_of_fact
 from tongxing.law.sentences.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _reason(truth: Truth, condition: Condition, phrases: Phrases) -> str:
         sentence = condition.fails.say(lang) if condition.fails else _denied(condition, lang)
     details = [*_found(truth, phrases)]
     if condition.clause:
-        details.append(f"依据：{condition.clause}" if lang == "zh" else f"basis: {condition.clause}")
+        details.append(("依据：" if lang == "zh" else "basis: ") + condition.clause)
     if not details:
         return sentence
     told = phrases.listed(details)
@@ -155,16 +156,16 @@ def _found(truth: Truth, phrases: Phrases) -> Iterator[str]:
 
 
 def _change(miss: NearMiss, phrases: Phrases) -> str:
-    lang = phrases.lang
-    then = _THEN[miss.outcome].say(lang)
+    zh = phrases.lang == "zh"
+    then = _THEN[miss.outcome].say(phrases.lang)
     if miss.reached_on is not None:
-        age, day = miss.needed[0], miss.reached_on
-        if lang == "zh":
-            return f"{day.year}年{day.month}月{day.day}日年满{age}周岁，{then}。"
-        return f"At the age of {age}, on {day.isoformat()}, {then}."
-    name = phrases.law.facts[miss.fact].name.say(lang)
-    values = [phrases.fact(miss.fact, value).removeprefix(name)[1:].strip() for value in miss.needed]
-    if lang == "zh":
+        day = phrases.value(miss.reached_on, DATE)
+        age = miss.needed[0]
+        return f"{day}年满{age}周岁，{then}。" if zh else f"At the age of {age}, on {day}, {then}."
+    fact = phrases.law.facts[miss.fact]
+    name = fact.name.say(phrases.lang)
+    values = [phrases.value(value, type_of_fact(fact)) for value in miss.needed]
+    if zh:
         return f"如果“{name}”为{'或'.join(values)}，{then}。"
     return f"If “{name}” were {' or '.join(values)}, {then}."
 
@@ -179,5 +180,6 @@ def _needed(decision: Decision, programme: Programme, phrases: Phrases) -> Itera
             verb = "需要查清是否" if truth.effective is None else "须"
             yield f"要符合条件，{verb}满足：{rule}。"
         else:
-            verb = "it must be found out whether" if truth.effective is None else "it is needed that"
+            asked = truth.effective is None
+            verb = "it must be found out whether" if asked else "it is needed that"
             yield f"To be entitled, {verb} {rule}."

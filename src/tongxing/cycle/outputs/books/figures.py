@@ -30,7 +30,7 @@ def indicators(material: Material) -> Sequence[Sheet]:
     columns = (
         Column("指标", "wrapped", 48),
         Column("地区", width=18),
-        Column("分子", "number"),
+        Column("分子", "figure"),
         Column("分母", "number"),
         Column("未知", "number"),
         Column("数值", "figure"),
@@ -43,7 +43,7 @@ def indicators(material: Material) -> Sequence[Sheet]:
         (
             material.naming.indicator(row["indicator"]).zh,
             material.naming.short_name(row["place"]),
-            row["numerator"],
+            _amount(row["numerator"], row["unit"]),
             row["denominator"],
             row["unknown"],
             row["value"],
@@ -104,12 +104,19 @@ def changes(material: Material) -> Sequence[Sheet]:
     return [Sheet("增减变动", title, columns, rows, fixed=2)]
 
 
+def _amount(numerator: int | None, unit: str) -> float | None:
+    """Return what a figure is made of: a count, or fen in yuan."""
+    if numerator is None or unit not in words.MONEY_UNITS:
+        return numerator
+    return numerator / 100
+
+
 def _money_row(material: Material, row: Row) -> Sequence[Cell]:
     grade = row["grade"]
     return (
         material.naming.place(row["township"]).township or UNKNOWN_PLACE,
         material.naming.programme(row["programme"]).zh,
-        "未知" if grade is None else material.naming.value("grade", str(grade)).zh,
+        words.UNKNOWN.zh if grade is None else material.naming.value("grade", str(grade)).zh,
         *(row[name] for name in MONEY),
     )
 

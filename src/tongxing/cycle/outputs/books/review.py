@@ -207,13 +207,7 @@ def _finding_row(material: Material, row: Row) -> Sequence[Cell]:
 
 def _not_run(material: Material) -> Sheet:
     columns = (Column("核查", "wrapped", 40), Column("缺少的名册", "wrapped", 60))
-    rows = [
-        (
-            material.naming.check_name(absent.check).zh,
-            "、".join(material.naming.roster(roster).zh for roster in absent.missing),
-        )
-        for absent in material.results.not_run
-    ]
+    rows = material.not_run
     title = "因缺少名册而没有运行的核查" if rows else "所有核查都已运行"
     return Sheet("未运行的核查", title, columns, rows)
 

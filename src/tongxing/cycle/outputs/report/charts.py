@@ -9,6 +9,8 @@ from tongxing.cycle.outputs.report.parts import Bar, Chart, Segment
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+OTHERS = "其他项目"
+
 
 class Series(NamedTuple):
     """One of several things measured by every bar, and the fill that stands for it."""
@@ -53,15 +55,33 @@ def bar_chart(
 def stacked_chart(
     title: str, lines: Sequence[Line], series: Sequence[Series], *, say: Callable[[int], str]
 ) -> Chart | None:
-    """Return a chart whose bars are made of one piece per series; None where there is nothing."""
+    """Return a chart whose bars are made of one piece per series; None where there is nothing.
+
+    Series that share a fill become one piece.
+    """
     longest = _longest(lines)
     if longest == 0:
         return None
+    key = _key(series)
     bars = [
-        Bar(line.label, say(sum(line.amounts)), _segments(line.amounts, series, longest))
+        Bar(line.label, say(sum(line.amounts)), _segments(_folded(line, series, key), key, longest))
         for line in lines
     ]
-    return Chart(title, _spoken(title, bars), bars, series)
+    return Chart(title, _spoken(title, bars), bars, key)
+
+
+def _key(series: Sequence[Series]) -> list[Series]:
+    names: dict[int, str] = {}
+    for one in series:
+        names[one.pattern] = OTHERS if one.pattern in names else one.name
+    return [Series(pattern, name) for pattern, name in names.items()]
+
+
+def _folded(line: Line, series: Sequence[Series], key: Sequence[Series]) -> list[int]:
+    sums = {one.pattern: 0 for one in key}
+    for amount, one in zip(line.amounts, series, strict=True):
+        sums[one.pattern] += amount
+    return list(sums.values())
 
 
 def _segments(amounts: Sequence[int], series: Sequence[Series], longest: int) -> list[Segment]:

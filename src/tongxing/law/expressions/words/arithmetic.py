@@ -8,7 +8,6 @@ rounded half up, unless a parameter in it states another rounding. Dividing by n
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +29,7 @@ from tongxing.law.expressions.words.word import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 def rounded(dividend: Value, divisor: Value, rule: str = "half_up_fen") -> Value:
@@ -80,7 +79,8 @@ class Arithmetic(Word):
 
     def column(self, args: Args, columns: Columns) -> pl.Expr:
         """Return the result in whole numbers."""
-        left, right = (columns.column(arg) for arg in args[:2])
+        # A frame may hold counts in narrow columns, whose products would not fit.
+        left, right = (columns.column(arg).cast(pl.Int64) for arg in args[:2])
         if self.name == "/":
             right = pl.when(right != 0).then(right)
         result: pl.Expr = self._work(left, right, args)
@@ -155,7 +155,7 @@ class Negative(Word):
 
     def column(self, args: Args, columns: Columns) -> pl.Expr:
         """Return the number turned."""
-        return -columns.column(args[0])
+        return -columns.column(args[0]).cast(pl.Int64)
 
     def say(self, args: Args, teller: Teller) -> str:
         """Return `负 a`."""
@@ -174,7 +174,7 @@ class Rate(Word):
 
     def column(self, args: Args, columns: Columns) -> pl.Expr:
         """Return the number in ten-thousandths."""
-        return columns.column(args[0]) * RATE_SCALE
+        return columns.column(args[0]).cast(pl.Int64) * RATE_SCALE
 
     def say(self, args: Args, teller: Teller) -> str:
         """Return the number: how it is held is nothing to tell."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
 from functools import reduce
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from tongxing.foundations.text import Text
 from tongxing.law.expressions.tree import Lookup, Parameter, value_of
-from tongxing.law.expressions.types import Kind
 from tongxing.law.expressions.words.word import Args, Bounds, Columns, Person, Teller, Value, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tongxing.law.expressions.types import Kind
 
 _OPPOSITES: Final = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 

@@ -5,7 +5,6 @@ A birthday on 29 February is reached on 1 March of other years; so is every day 
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -16,6 +15,7 @@ from tongxing.law.expressions.words.word import Args, Call, Columns, Person, Rea
 
 if TYPE_CHECKING:
     import ast
+    from datetime import date
 
 
 def whole_years(start: date, day: date) -> int:
@@ -81,7 +81,7 @@ class Age(Call):
         today = day.month().cast(pl.Int16) * 100 + day.day()
         return day.year() - birth.year() - (today < birthday).cast(pl.Int32)
 
-    def say(self, args: Args, teller: Teller) -> str:
+    def say(self, args: Args, teller: Teller) -> str:  # noqa: ARG002 - it is always the same
         """Return `年龄（周岁）`."""
         return "年龄（周岁）" if teller.lang == "zh" else "age"
 

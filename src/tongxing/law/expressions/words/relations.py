@@ -89,13 +89,9 @@ class _Aggregate(Call):
             return [person.value(args[1])], False
         return [member.value(args[1]) for member in members], True
 
-    def _tally(self, args: Args, columns: Columns, part: pl.Expr) -> pl.Expr:
-        """Return the sum of a column that has no gaps over the household of each row."""
-        return columns.tally(self.relation.key, part)
-
     def _is_open(self, args: Args, columns: Columns) -> pl.Expr:
         """Return where somebody, known or not, may still change the answer."""
-        unknown = self._tally(args, columns, columns.column(args[1]).is_null())
+        unknown = columns.tally(self.relation.key, columns.column(args[1]).is_null())
         return (unknown > 0) | columns.column(args[0]).is_null()
 
     def say(self, args: Args, teller: Teller) -> str:
@@ -117,7 +113,7 @@ class Anybody(_Aggregate):
 
     def column(self, args: Args, columns: Columns) -> pl.Expr:
         """Return whether somebody does."""
-        fulfil = self._tally(args, columns, columns.column(args[1]).fill_null(value=False))
+        fulfil = columns.tally(self.relation.key, columns.column(args[1]).fill_null(value=False))
         return (fulfil > 0) | _unknown_where(self._is_open(args, columns))
 
     def deny(self, args: Args, teller: Teller) -> str:
@@ -139,7 +135,7 @@ class Everybody(_Aggregate):
 
     def column(self, args: Args, columns: Columns) -> pl.Expr:
         """Return whether everybody does."""
-        fail = self._tally(args, columns, (~columns.column(args[1])).fill_null(value=False))
+        fail = columns.tally(self.relation.key, (~columns.column(args[1])).fill_null(value=False))
         return ~((fail > 0) | _unknown_where(self._is_open(args, columns)))
 
 
@@ -173,8 +169,8 @@ class HowMany(_Figure):
     def column_bounds(self, args: Args, columns: Columns) -> Bounds:
         """Return those who surely do, and with them those of whom it is unknown."""
         inner = columns.column(args[1])
-        low = self._tally(args, columns, inner.fill_null(value=False))
-        high = self._tally(args, columns, inner.fill_null(value=True))
+        low = columns.tally(self.relation.key, inner.fill_null(value=False))
+        high = columns.tally(self.relation.key, inner.fill_null(value=True))
         return Bounds(low, pl.when(columns.column(args[0]).is_not_null()).then(high))
 
 
@@ -195,7 +191,7 @@ class Sum(_Figure):
 
     def column_bounds(self, args: Args, columns: Columns) -> Bounds:
         """Return the known part, which more can only raise if no part is ever negative."""
-        known = self._tally(args, columns, columns.column(args[1]).fill_null(0))
+        known = columns.tally(self.relation.key, columns.column(args[1]).fill_null(0))
         high = pl.when(~self._is_open(args, columns)).then(known)
         return Bounds(known if _is_never_negative(args) else high, high)
 

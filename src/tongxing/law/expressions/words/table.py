@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tongxing.law.expressions.words.arithmetic import ARITHMETIC, EXTREMES
 from tongxing.law.expressions.words.comparison import COMPARISONS
@@ -11,7 +11,9 @@ from tongxing.law.expressions.words.impairments import IMPAIRMENTS
 from tongxing.law.expressions.words.logic import LOGIC
 from tongxing.law.expressions.words.programmes import PROGRAMMES
 from tongxing.law.expressions.words.relations import AGGREGATES
-from tongxing.law.expressions.words.word import Call, Word
+
+if TYPE_CHECKING:
+    from tongxing.law.expressions.words.word import Call, Word
 
 _CALLS: Final[tuple[Call, ...]] = (*EXTREMES, *DAYS, *AGGREGATES, *PROGRAMMES, *IMPAIRMENTS)
 

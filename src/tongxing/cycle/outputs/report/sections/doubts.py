@@ -83,13 +83,7 @@ def _possible(matches: int) -> str:
 
 
 def _not_run(material: Material) -> Table:
-    rows = [
-        (
-            material.naming.check_name(absent.check).zh,
-            "、".join(material.naming.roster(roster).zh for roster in absent.missing),
-        )
-        for absent in material.results.not_run
-    ]
+    rows = material.not_run
     return Table(
         "not-run",
         "没有运行的核查",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tongxing.cycle.outputs import words
 from tongxing.cycle.outputs.figures import money_by
 from tongxing.cycle.outputs.report.parts import Heading, Prose, Section, Table, Tag, Terms
+from tongxing.cycle.outputs.report.sections.reading import MISSING, by_weight, missing_rosters
 from tongxing.foundations.money import format_yuan
 from tongxing.foundations.text import Text
 
@@ -125,13 +127,19 @@ def _breakers(material: Material) -> Table:
 
 
 def _missing(material: Material) -> Table:
+    missing = missing_rosters(material)
+    others = [notice for notice in material.results.notices if notice.kind != MISSING]
+    rows = [
+        (material.public(notice.text.en), words.word(words.NOTICE, notice.kind).en)
+        for notice in by_weight(others)
+    ]
+    if missing:
+        names = "; ".join(name.en for name in missing)
+        rows.insert(0, (f"{len(missing)} rosters: {names}", words.NOTICE[MISSING].en))
     return Table(
         "english-missing",
         "Missing, out of date, or left unread",
-        (Heading("Subject"), Heading("What")),
-        [
-            (material.naming.subject(notice.subject).en, material.public(notice.text.en))
-            for notice in material.results.notices
-        ],
+        (Heading("What"), Heading("Kind")),
+        rows,
         empty="Nothing is reported missing, out of date or unread.",
     )

@@ -8,6 +8,7 @@ import polars as pl
 
 from tongxing.cycle.outputs import words
 from tongxing.cycle.outputs.report.parts import Heading, Section, Table, Tag
+from tongxing.foundations.money import format_yuan
 from tongxing.foundations.text import Text
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def indicators(material: Material) -> Section:
     """Return the indicators of the place itself: whole figures first, then their breakdowns."""
     frame = material.results.lists["indicators"]
     code = str(material.results.place)
-    own = frame.filter(pl.col("place").str.pad_end(12, "0") == code.ljust(12, "0"))
+    own = frame.filter(pl.col("place").str.pad_end(12, "0") == code.ljust(12, "0")).sort(
+        pl.col("target").is_null(), maintain_order=True
+    )
     parted = pl.col("indicator").str.contains("/", literal=True)
     parts: list[Part] = [
         Table(
@@ -69,7 +72,7 @@ def _cells(material: Material, row: Row) -> Sequence[str | Tag]:
     return (
         material.naming.indicator(row["indicator"]).zh,
         _value(row["value"], unit),
-        _number(row["numerator"]),
+        _amount(row["numerator"], row["unit"]),
         _number(row["denominator"]),
         _number(row["unknown"]),
         row["target"] or "—",
@@ -83,6 +86,12 @@ def _value(value: float | None, unit: str) -> str:
     if unit == "%":
         return f"{value:.2f}%"
     return f"{value:,.2f}".removesuffix(".00") + f" {unit}"
+
+
+def _amount(numerator: int | None, unit: str) -> str:
+    if numerator is None or unit not in words.MONEY_UNITS:
+        return _number(numerator)
+    return f"{format_yuan(numerator)} 元"
 
 
 def _number(number: int | None) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tongxing.cycle.outputs import words
 from tongxing.cycle.outputs.figures import with_whereabouts
 from tongxing.cycle.outputs.report.charts import Line, Series, bar_chart, stacked_chart
 from tongxing.cycle.outputs.report.parts import Heading, Pair, Subheading, Table
@@ -19,23 +20,17 @@ if TYPE_CHECKING:
     from tongxing.cycle.outputs.material import Material, Row
     from tongxing.cycle.outputs.report.parts import Part
 
+REASON_HEADINGS = (
+    Heading("不再符合的条件"),
+    Heading("项目"),
+    Heading("本月暂缓", numeric=True),
+    Heading("次月起停发", numeric=True),
+)
+
 
 def holds(material: Material) -> Sequence[Part]:
     """Return how many are held or to be stopped, by programme and failing condition."""
-    frame = material.results.lists["stops"]
-    hold = pl.col("action") == "hold"
-    reasons = (
-        frame.explode("failed")
-        .group_by("programme", "failed")
-        .agg(hold.sum().alias("held"), (~hold).sum().alias("stopping"), pl.len().alias("all"))
-        .sort(
-            material.naming.rank(),
-            "programme",
-            "all",
-            "failed",
-            descending=[False, False, True, False],
-        )
-    )
+    reasons = _reasons(material)
     rows = [
         (
             material.naming.failing(row["programme"], row["failed"]).zh,
@@ -45,27 +40,35 @@ def holds(material: Material) -> Sequence[Part]:
         for row in reasons.iter_rows(named=True)
     ]
     chart = bar_chart("各项目、各原因的条数", [_reason_line(row) for row in rows], say=_count)
-    total = frame.select(hold.sum().alias("held"), (~hold).sum().alias("stopping"))
+    figures = material.figures
     table = Table(
         "holds",
         "为什么暂缓或停发",
-        (
-            Heading("不再符合的条件"),
-            Heading("项目"),
-            Heading("本月暂缓", numeric=True),
-            Heading("次月起停发", numeric=True),
-        ),
-        [
-            (reason, name, _count(row["held"]), _count(row["stopping"]))
-            for reason, name, row in rows
-        ],
-        ("合计", "", *map(_count, total.row(0))) if rows else None,
+        REASON_HEADINGS,
+        [(why, name, _count(row["held"]), _count(row["stopping"])) for why, name, row in rows],
+        ("合计", "", _count(figures["held"]), _count(figures["stopping"])) if rows else None,
         empty="没有人需要暂缓或停发。享受对象中有人不再符合条件，这里就会写明原因。",
-        remark=_overlap(reasons, frame),
+        remark=_overlap(reasons, material.results.lists["stops"]),
     )
+    title = Text("暂缓和停发", "Held, or to be stopped")
+    return (Subheading(title, "停发建议.xlsx"), Pair(chart, table))
+
+
+def _reasons(material: Material) -> pl.DataFrame:
+    """Return a row per programme and failing condition: `held`, `stopping` and `all` of both."""
+    hold = pl.col("action") == "hold"
     return (
-        Subheading(Text("暂缓和停发", "Held, or to be stopped"), "停发建议.xlsx"),
-        Pair(chart, table),
+        material.results.lists["stops"]
+        .explode("failed")
+        .group_by("programme", "failed")
+        .agg(hold.sum().alias("held"), (~hold).sum().alias("stopping"), pl.len().alias("all"))
+        .sort(
+            material.naming.rank(),
+            "programme",
+            "all",
+            "failed",
+            descending=[False, False, True, False],
+        )
     )
 
 
@@ -131,7 +134,7 @@ def asks(material: Material) -> Sequence[Part]:
     table = Table(
         "asks",
         "还不知道什么",
-        (Heading("还不能确定的条件"), Heading("项目"), Heading("人数", numeric=True)),
+        (Heading("要问的事"), Heading("项目"), Heading("人数", numeric=True)),
         rows,
         empty="没有需要补充的信息。",
         remark="没有问清以前，原来的批准继续有效：不因此停发，也不因此新发。" if rows else "",
@@ -151,9 +154,14 @@ def _overlap(reasons: pl.DataFrame, frame: pl.DataFrame) -> str:
 
 
 def _unknown(material: Material, row: Row) -> str:
-    return "；".join(
-        material.naming.condition(row["programme"], condition).zh for condition in row["unknown"]
-    )
+    """Return what is unknown about a person: conditions, or rows that could not be read."""
+    unread = [name for name in row["unknown"] if name in words.UNKNOWN_ROWS]
+    conditions = [name for name in row["unknown"] if name not in words.UNKNOWN_ROWS]
+    said = [words.UNKNOWN_ROWS[name].zh for name in unread]
+    if conditions:
+        names = (material.naming.condition(row["programme"], name).zh for name in conditions)
+        said.append("还不清楚是否" + "".join(f"“{name}”" for name in names))
+    return "；".join(said)
 
 
 def _worth(material: Material) -> str:

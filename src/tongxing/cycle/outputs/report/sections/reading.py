@@ -24,8 +24,8 @@ WAYS: Mapping[str, str] = {
     "rejected": "退回",
 }
 HEADINGS = tuple(Heading(word, numeric=True) for word in ("行数", *WAYS.values()))
+MISSING = "missing_roster"
 TONES: Mapping[str, Tone] = {
-    "missing_roster": "ask",
     "refused_file": "held",
     "unknown_file": "ask",
     "stale": "ask",
@@ -90,20 +90,23 @@ def _balance(accounts: pl.DataFrame) -> Balance:
     )
 
 
-def _missing(material: Material) -> Table:
-    """Return what is missing, out of date or was left alone, the weightier kinds first."""
+def by_weight(notices: Sequence[Notice]) -> Sequence[Notice]:
+    """Return the notices that matter on a page, the weightier kinds first."""
     kinds = list(words.NOTICE)
+    order = {kind: weight for weight, kind in enumerate(kinds)}
+    return sorted(notices, key=lambda notice: order.get(notice.kind, len(kinds)))[:NOTICES_SHOWN]
 
-    def weight(notice: Notice) -> int:
-        return kinds.index(notice.kind) if notice.kind in kinds else len(kinds)
 
-    notices = sorted(material.results.notices, key=weight)
-    rows = [_notice_cells(material, notice) for notice in notices[:NOTICES_SHOWN]]
-    more = len(notices) - len(rows)
+def _missing(material: Material) -> Table:
+    """Return what is missing, out of date or was left alone."""
+    others = [notice for notice in material.results.notices if notice.kind != MISSING]
+    notices = by_weight(others)
+    more = len(others) - len(notices)
+    rows = [*_never_handed_over(material), *(_notice_cells(material, one) for one in notices)]
     return Table(
         "missing",
         "缺少、过旧和需要留意的资料",
-        (Heading("对象"), Heading("情况"), Heading("说明")),
+        (Heading("说明"), Heading("情况")),
         rows,
         empty=(
             "没有发现缺少、过旧的名册，也没有月份缺口。"
@@ -114,10 +117,23 @@ def _missing(material: Material) -> Table:
     )
 
 
+def missing_rosters(material: Material) -> Sequence[Text]:
+    """Return the names of the rosters that nobody ever handed over."""
+    notices = material.results.notices
+    return [material.naming.roster(each.subject) for each in notices if each.kind == MISSING]
+
+
+def _never_handed_over(material: Material) -> Sequence[Sequence[str | Tag]]:
+    names = [f"《{name.zh}》" for name in missing_rosters(material)]
+    if not names:
+        return []
+    said = f"{'、'.join(names)}，共 {len(names)} 份：它们所说明的情况一律按未知处理。"
+    return [(said, Tag(words.NOTICE[MISSING].zh, "ask"))]
+
+
 def _notice_cells(material: Material, notice: Notice) -> Sequence[str | Tag]:
-    subject = material.naming.subject(notice.subject).zh
     tag = Tag(words.word(words.NOTICE, notice.kind).zh, TONES.get(notice.kind, "plain"))
-    return (subject or "全部", tag, material.public(notice.text.zh))
+    return (material.public(notice.text.zh), tag)
 
 
 def _by_roster(material: Material) -> list[Row]:
