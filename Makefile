@@ -48,6 +48,7 @@ demo: setup ## Make the demonstration county: three inboxes and the planted trut
 run: demo ## Set up, make the demonstration county and run its three months one after another
 	@rm -rf $(DEMO)/out
 	@previous=""; for month in $(MONTHS); do \
+		echo; echo "$(PLACE) $$month"; \
 		$(BIN)/tongxing run $(DEMO)/county/$$month --place $(PLACE) --month $$month \
 			--out $(DEMO)/out/$$month $$previous || [ $$? -eq 3 ] || exit 1; \
 		previous="--previous $(DEMO)/out/$$month"; \

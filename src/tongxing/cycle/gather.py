@@ -135,7 +135,7 @@ def know(
     place_of = everybody.place_of
     if only is not None:
         place_of = {person: place_of.get(person) for person in only}
-    sources = fact_sources(store, law, series, wanted_facts(law))
+    sources = fact_sources(store, law, series, wanted_facts(law), only)
     return known(sources, law, series, place_of, progress)
 
 

@@ -23,20 +23,35 @@ _SIGNS = {"above": ">", "at_least": "≥", "below": "<", "at_most": "≤"}
 _FEN_IN_TEN_THOUSAND_YUAN = 1_000_000
 
 
-def indicators(situation: Situation) -> pl.DataFrame:
-    """Return every indicator in force, one row per place and breakdown."""
+def indicators(situation: Situation, payroll: pl.DataFrame) -> pl.DataFrame:
+    """Return every indicator in force, one row per place and breakdown.
+
+    Args:
+        situation: The run.
+        payroll: `person_id`, `programme`, `amount_fen` of this month's payroll, which counts as
+            paid for the month.
+    """
+    sent = payroll.select("person_id", "programme", paid="amount_fen")
+    ledger = situation.payments.ledger.filter(pl.col("month") == situation.number)
+    paid = (
+        pl.concat([sent, ledger.select("person_id", "programme", "paid")])
+        .group_by("person_id", "programme")
+        .agg(pl.col("paid").sum())
+    )
     frames = [pl.DataFrame(schema=SCHEMAS["indicators"])]
     frames += [
         pl.DataFrame(
-            list(_measured(situation, indicator)), schema=SCHEMAS["indicators"], orient="row"
+            list(_measured(situation, indicator, paid)), schema=SCHEMAS["indicators"], orient="row"
         )
         for indicator in situation.law.indicators.values()
     ]
     return pl.concat(frames)
 
 
-def _measured(situation: Situation, indicator: Indicator) -> Iterable[tuple[object, ...]]:
-    rows = _rows(situation, indicator)
+def _measured(
+    situation: Situation, indicator: Indicator, paid: pl.DataFrame
+) -> Iterable[tuple[object, ...]]:
+    rows = _rows(situation, indicator, paid)
     rows = rows.with_columns(column(indicator.numerator, situation.law, rows).alias("__numerator"))
     if indicator.denominator is not None:
         below = column(indicator.denominator, situation.law, rows)
@@ -51,7 +66,7 @@ def _measured(situation: Situation, indicator: Indicator) -> Iterable[tuple[obje
             yield _row(situation, indicator, name, situation.place.padded, part)
 
 
-def _rows(situation: Situation, indicator: Indicator) -> pl.DataFrame:
+def _rows(situation: Situation, indicator: Indicator, paid: pl.DataFrame) -> pl.DataFrame:
     """Return a row per person with the facts, outcomes and payments the indicator may ask for."""
     day = situation.month.first_day if indicator.at == "month" else situation.as_of
     rows = situation.facts.filter(
@@ -62,14 +77,17 @@ def _rows(situation: Situation, indicator: Indicator) -> pl.DataFrame:
         outcomes = situation.determined.outcomes(programme).select(
             *KEYS, pl.col("outcome").alias(f"{programme}__outcome")
         )
-        paid = situation.payments.ledger.filter(
-            (pl.col("programme") == programme) & (pl.col("month") == situation.number)
-        ).select("person_id", pl.col("paid").alias(f"paid__{programme}"))
+        theirs = paid.filter(pl.col("programme") == programme).select(
+            "person_id", pl.col("paid").alias(f"paid__{programme}")
+        )
         rows = (
             rows.join(outcomes, on=KEYS, how="left", maintain_order="left")
-            .join(paid, on="person_id", how="left", maintain_order="left")
+            .join(theirs, on="person_id", how="left", maintain_order="left")
             .with_columns(pl.col(f"paid__{programme}").fill_null(0))
         )
+    if indicator.where is not None:
+        counts = column(indicator.where, situation.law, rows).fill_null(value=False)
+        rows = rows.filter(counts)
     townships = situation.persons.table.select(
         "person_id", township=pl.col("place").str.slice(0, TOWNSHIP_DIGITS)
     )

@@ -95,7 +95,7 @@ class Reader:
         return decide(law, programme, self.facts(person, day))
 
     def own_amount(self, programme: str, person: str, day: date) -> int | None:
-        """Return what a programme would pay a person on a day (fen), whatever its conditions say."""
+        """Return what a programme would pay a person on a day (fen), entitled or not."""
         law = self.catalogue.law(self.place, day)
         return own_amount(law, programme, self.facts(person, day))
 

@@ -103,7 +103,7 @@ def results(
         "findings": found.table,
         "rejects": store.rejects.with_columns(reason="reason_zh"),
         "possible_matches": store.possible_matches,
-        "indicators": indicators(situation),
+        "indicators": indicators(situation, made.payroll),
     }
     return Results(
         place=situation.place,

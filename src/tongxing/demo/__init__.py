@@ -1,7 +1,7 @@
 """A synthetic county from published figures, with planted faults and the truth beside it.
 
-Nothing here reads the law or the monthly cycle: the truth is worked out anew from the plain words of
-the rule, so that the two can disagree.
+Nothing here reads the law or the monthly cycle: the truth is worked out anew from the plain words
+of the rule, so that the two can disagree.
 """
 
 from __future__ import annotations

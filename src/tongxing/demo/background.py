@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tongxing.demo.fillers import fillers
 from tongxing.demo.lines import certificate_line, dibao_line, enrolment_line, line, payments_of
 from tongxing.demo.months import FIRST_PAID, THIRD_RUN
+from tongxing.demo.people import housemate
 from tongxing.demo.programmes import (
     HOUSEHOLD_NURSING_FEN,
     LIVING_FEN,
@@ -94,9 +95,7 @@ class Background:
         # The holders at the end of the list live together two by two.
         for first in range(len(made) - 2 * households, len(made), 2):
             head, other = made[first], made[first + 1]
-            made[first + 1] = replace(
-                other, household=head.household, township=head.township, urban=head.urban
-            )
+            made[first + 1] = housemate(other, head)
         return made
 
     def _poor(self, person: Person, *, medication: bool) -> None:
@@ -152,8 +151,10 @@ def _kinds(wanted: Wanted) -> list[_Kind]:
     severe |= _shared_out(rest, {name: wanted.holders[name] for name in _OTHERS})
     kinds: list[_Kind] = []
     for category, count in wanted.holders.items():
-        for position in range(count):
-            kinds.append(_kind(category, position, is_severe=position < severe[category]))
+        kinds += [
+            _kind(category, position, is_severe=position < severe[category])
+            for position in range(count)
+        ]
     return kinds
 
 
@@ -200,7 +201,7 @@ def _multiple(position: int, *, is_severe: bool) -> _Kind:
 
 
 def _living(kinds: list[_Kind], wanted: Wanted) -> set[int]:
-    """Return the positions of those in 低保: everybody there with a mental impairment takes medication."""
+    """Return who is in 低保: everybody there with a mental impairment takes medication."""
     mental = [position for position, kind in enumerate(kinds) if kind.mental]
     others = [position for position, kind in enumerate(kinds) if not kind.mental]
     medication = wanted.recipients["dibao_mental_medication"]

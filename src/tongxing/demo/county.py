@@ -1,4 +1,4 @@
-"""Makes the demonstration county: three inboxes as offices would fill them, and the truth beside them."""
+"""Makes the demonstration county: three inboxes as offices fill them, and the truth beside them."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def make_county(
     Args:
         out: The folder; it is made if need be.
         seed: The same seed writes the same bytes.
-        scale: So many holders instead of the published ones, nothing planted and no truth: a plain large
-            county to measure with.
+        scale: So many holders instead of the published ones, nothing planted and no truth: a
+            plain large county to measure with.
         progress: Told what is being made, in Chinese.
     """
     tell = progress or (lambda _: None)
@@ -67,7 +67,7 @@ def make_county(
 
 def invented_world(seed: int) -> tuple[World, Garden, list[Planned]]:
     """Invent everybody and everything that the offices say, before any file is written."""
-    inventor, rng = Inventor(seed), Random(seed)
+    inventor, rng = Inventor(seed), Random(seed)  # noqa: S311 - inventing, not hiding
     garden = plant(inventor, rng)
     background = Background(inventor, rng)
     background.make(_wanted(garden))
@@ -80,7 +80,7 @@ def invented_world(seed: int) -> tuple[World, Garden, list[Planned]]:
 
 def plain_world(seed: int, holders: int) -> list[Planned]:
     """Invent a county of any size in which nothing is wrong."""
-    inventor, rng = Inventor(seed), Random(seed)
+    inventor, rng = Inventor(seed), Random(seed)  # noqa: S311 - inventing, not hiding
     background = Background(inventor, rng)
     total = sum(HOLDERS.values())
     background.make(

@@ -1,4 +1,4 @@
-"""Lines about people for whom they change nothing, so that every list has somebody in every township."""
+"""Lines that change nothing for anybody, so that every list names somebody in every township."""
 
 from __future__ import annotations
 

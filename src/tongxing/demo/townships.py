@@ -1,4 +1,4 @@
-"""The townships of the demonstration place; their names and codes are real, everybody in them is invented."""
+"""The townships of the demonstration place: real names and codes, invented inhabitants."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes the truth beside the inboxes: Parquet by month, who was planted where, and the totals shown."""
+"""Writes the truth beside the inboxes: Parquet by month, what was planted, and the totals."""
 
 from __future__ import annotations
 
@@ -106,8 +106,8 @@ def write_truth(
 def totals_of(truth: MonthTruth) -> Mapping[str, object]:
     """Return the month's totals, and how those in pay follow from those entitled.
 
-    In pay = entitled on the first of the month, less those entitled and not in pay (missed), plus those in
-    pay and not known to be entitled (wrong, or paid because an approval stands).
+    In pay = entitled on the first of the month, less those entitled and not in pay (missed), plus
+    those in pay and not known to be entitled (wrong, or paid because an approval stands).
     """
     holders = {
         measured.indicator.rpartition("=")[2]: measured.numerator

@@ -164,9 +164,7 @@ def test_an_assigned_file_may_lie_outside_the_inbox(office: Office, tmp_path: Pa
     assert names(office.read(assigned={"dibao": [path]})) == ["王秀兰", "李大山"]
 
 
-def test_an_assigned_file_that_does_not_exist_is_refused(
-    office: Office, tmp_path: Path
-) -> None:
+def test_an_assigned_file_that_does_not_exist_is_refused(office: Office, tmp_path: Path) -> None:
     reading = office.read(assigned={"dibao": [tmp_path / "nowhere.xlsx"]})
 
     assert kinds(reading) == ["refused_file"]
@@ -362,7 +360,7 @@ def test_cached_values_of_formulas_are_read_and_errors_rejected_in_xlsx(office: 
 
     reading = office.read()
 
-    assert reading.statements["deaths"]["died_on"].to_list() == [date(2026, 8, 20), None]
+    assert reading.statements["deaths"]["death_date"].to_list() == [date(2026, 8, 20), None]
     assert reasons(reading) == [(3, "死亡日期", "#DIV/0!", "公式出错：#DIV/0!")]
 
 

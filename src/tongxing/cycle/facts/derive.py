@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from tongxing.cycle.facts.coverage import TOWNSHIP_DIGITS
-from tongxing.cycle.facts.words import ALWAYS, Chain, Naming, Spell, State, Step, steps
+from tongxing.cycle.facts.words import ALWAYS, Chain, Naming, Spell, Step, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +37,34 @@ class Source:
     """One roster's statements of one fact.
 
     Attributes:
+        rows: The good rows: `person_id`, `list_id` and the columns of `Row`.
+        doubtful: `person_id`, `list_id` of rejected and possibly matching rows.
+    """
+
+    roster: Roster
+    statement: Statement
+    series: tuple[Series, ...]
+    rows: pl.DataFrame
+    doubtful: pl.DataFrame
+
+    def about(self, persons: pl.Series) -> Told:
+        """Return what the roster says about some persons, ready to be read one by one."""
+        mine = pl.col("person_id").is_in(persons.implode())
+        rows: dict[str, dict[int, list[Row]]] = defaultdict(dict)
+        for person, list_id, *cells in self.rows.filter(mine).iter_rows():
+            rows[person].setdefault(list_id, []).append(Row(*cells))
+        doubtful: dict[str, set[int]] = defaultdict(set)
+        for person, list_id in self.doubtful.filter(mine).iter_rows():
+            doubtful[person].add(list_id)
+        frozen = {person: frozenset(ids) for person, ids in doubtful.items()}
+        return Told(self.roster, self.statement, self.series, rows, frozen)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one roster says about a fact of some persons.
+
+    Attributes:
         rows: By person, then list id: the good rows.
         doubtful: By person: the lists with a rejected or possibly matching row.
     """
@@ -47,13 +75,12 @@ class Source:
     rows: Mapping[str, Mapping[int, Sequence[Row]]]
     doubtful: Mapping[str, frozenset[int]]
 
-    def chains(self, person: str, place: str | None, *, keep_word: bool) -> Iterable[Chain]:
+    def chains(self, person: str, place: str | None) -> Iterable[Chain]:
         """Yield the chains of lists that speak for a person.
 
         Args:
             person: Whose fact it is.
             place: The person's last known place, digits.
-            keep_word: The last word stands even when later lists no longer name the person.
         """
         rows = self.rows.get(person, {})
         doubtful = self.doubtful.get(person, frozenset())
@@ -65,12 +92,12 @@ class Source:
             if self.roster.coverage == "events":
                 yield self._events(ids, rows, doubtful)
                 continue
-            namings = self._namings(series, rows, doubtful, place, keep_word=keep_word)
+            namings = self._namings(series, rows, doubtful, place)
             if namings:
                 yield Chain(
                     tuple(namings),
                     before_unknown=self.statement.before == "unknown",
-                    positive_only=self.statement.positive_only or keep_word,
+                    positive_only=self.statement.positive_only,
                     add_up=self.statement.combine == "sum",
                 )
 
@@ -91,8 +118,6 @@ class Source:
         rows: Mapping[int, Sequence[Row]],
         doubtful: frozenset[int],
         place: str | None,
-        *,
-        keep_word: bool,
     ) -> list[Naming]:
         namings: list[Naming] = []
         before: tuple[tuple[Row, ...], bool] | None = None
@@ -100,7 +125,7 @@ class Source:
         for word in series.lists:
             said = tuple(row for list_id in sorted(word.list_ids) for row in rows.get(list_id, ()))
             in_doubt = bool(word.list_ids & doubtful)
-            if not said and not in_doubt and (keep_word or not word.silence_counts(township)):
+            if not said and not in_doubt and not word.silence_counts(township):
                 continue
             if before == (said, in_doubt) and not word.whole:
                 continue
@@ -170,21 +195,13 @@ def source(
         & pl.col("person_id").is_not_null()
         & touched
     )
-    rows: dict[str, dict[int, list[Row]]] = defaultdict(dict)
-    for person, list_id, *cells in good.select(
-        "person_id", "list_id", *_cells(statement)
-    ).iter_rows():
-        if cells[2] is not None:
-            rows[person].setdefault(list_id, []).append(Row(*cells))
-    doubtful: dict[str, set[int]] = defaultdict(set)
-    for person, list_id in in_doubt.select("person_id", "list_id").iter_rows():
-        doubtful[person].add(list_id)
+    cells = good.select("person_id", "list_id", *_cells(statement))
     return Source(
         roster,
         statement,
         series,
-        rows,
-        {person: frozenset(ids) for person, ids in doubtful.items()},
+        cells.filter(pl.col("value").is_not_null()),
+        in_doubt.select("person_id", "list_id"),
     )
 
 
@@ -208,47 +225,34 @@ def _cells(statement: Statement) -> list[pl.Expr]:
     if statement.ends_when:
         ended = pl.col(statement.ends_when.column).is_in(list(statement.ends_when.choices))
         ended_on = pl.col(statement.ends_when.on).to_physical()
-    names = ("start", "end", "value", "ended", "ended_on")
     columns = (start, end, value, ended.fill_null(value=False), ended_on)
-    return [column.alias(f"__{name}") for column, name in zip(columns, names, strict=True)]
+    return [column.alias(name) for column, name in zip(columns, Row._fields, strict=True)]
 
 
-def fact_steps(
+def steps_one_by_one(
     fact: Fact, sources: Sequence[Source], place_of: Mapping[str, str | None]
 ) -> Mapping[str, list[Step]]:
-    """Return the steps of one fact for every person.
+    """Return the steps of one fact for every given person.
 
     Persons whom no list names share the steps of their township, which are made once.
     """
-    keep_word = fact.timing == "backwards"
-    named = {person for source in sources for person in (*source.rows, *source.doubtful)}
+    persons = pl.Series(list(place_of), dtype=pl.String)
+    told = [source.about(persons) for source in sources]
+    named = {person for each in told for person in (*each.rows, *each.doubtful)}
     shared: dict[str | None, list[Step]] = {}
     found: dict[str, list[Step]] = {}
     for person, place in place_of.items():
         if person in named:
-            found[person] = _person_steps(fact, sources, person, place, keep_word=keep_word)
+            found[person] = _person_steps(fact, told, person, place)
             continue
         township = place[:TOWNSHIP_DIGITS] if place else None
         if township not in shared:
-            shared[township] = _person_steps(fact, sources, "", place, keep_word=keep_word)
+            shared[township] = _person_steps(fact, told, "", place)
         found[person] = shared[township]
     return found
 
 
-def _person_steps(
-    fact: Fact, sources: Sequence[Source], person: str, place: str | None, *, keep_word: bool
-) -> list[Step]:
-    chains = [
-        chain for source in sources for chain in source.chains(person, place, keep_word=keep_word)
-    ]
+def _person_steps(fact: Fact, told: Sequence[Told], person: str, place: str | None) -> list[Step]:
+    chains = [chain for each in told for chain in each.chains(person, place)]
     add_up = any(chain.add_up for chain in chains)
-    made = steps(chains, absent=fact.absent, add_up=add_up)
-    return _backwards(made) if keep_word else made
-
-
-def _backwards(made: list[Step]) -> list[Step]:
-    """Let the first known value hold from the beginning."""
-    known = [step for step in made if step.state is State.KNOWN]
-    if not known:
-        return made
-    return [Step(ALWAYS, known[0].value, State.KNOWN), *known[1:]]
+    return steps(chains, absent=fact.absent, add_up=add_up)

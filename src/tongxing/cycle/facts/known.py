@@ -9,7 +9,8 @@ import polars as pl
 
 from tongxing.cycle.facts.coverage import Series, series_of
 from tongxing.cycle.facts.days import day_of
-from tongxing.cycle.facts.derive import Source, fact_steps, source
+from tongxing.cycle.facts.derive import Source, source, steps_one_by_one
+from tongxing.cycle.facts.plain import backwards_steps, plain_rows, plain_steps
 from tongxing.cycle.facts.words import State, Step
 from tongxing.cycle.numbers import number
 
@@ -106,14 +107,28 @@ def all_series(
 
 
 def fact_sources(
-    store: Store, law: Law, series: Mapping[str, tuple[Series, ...]], wanted: Iterable[str]
+    store: Store,
+    law: Law,
+    series: Mapping[str, tuple[Series, ...]],
+    wanted: Iterable[str],
+    only: Iterable[str] | None = None,
 ) -> dict[str, list[Source]]:
-    """Return, for each wanted fact, the rosters that state it and were handed over."""
+    """Return, for each wanted fact, the rosters that state it and were handed over.
+
+    Args:
+        store: All lists.
+        law: The rosters in force.
+        series: By roster, its lists.
+        wanted: The facts.
+        only: The persons whose rows are needed; None: everybody's.
+    """
     found: dict[str, list[Source]] = {fact: [] for fact in wanted}
     for roster in law.rosters.values():
         if roster.id not in series:
             continue
         current = store.current(roster.id)
+        if only is not None:
+            current = current.filter(pl.col("person_id").is_in(list(only)))
         for statement in roster.states:
             if statement.fact in found:
                 found[statement.fact].append(source(roster, statement, series[roster.id], current))
@@ -140,7 +155,7 @@ def known(
     for done, (fact_id, found) in enumerate(sources.items(), start=1):
         fact = law.facts[fact_id]
         if found:
-            made[fact_id] = _frame(fact, fact_steps(fact, found, place_of))
+            made[fact_id] = _steps(fact, found, place_of)
         if progress:
             progress(fact_id, done, len(sources))
     stating = {
@@ -158,17 +173,46 @@ def known(
     return Known(made, lacking, series, stating)
 
 
+def _steps(fact: Fact, sources: list[Source], place_of: Mapping[str, str | None]) -> pl.DataFrame:
+    """Return one fact's steps: in columns where a row tells all, else person by person."""
+    if fact.timing == "backwards":
+        return _shaped(fact, backwards_steps(sources, place_of))
+    rows = plain_rows(sources, place_of)
+    plain = frozenset(rows["person_id"].to_list())
+    others = {person: place for person, place in place_of.items() if person not in plain}
+    one_by_one = _frame(fact, steps_one_by_one(fact, sources, others))
+    if not plain:
+        return one_by_one
+    return _shaped(fact, pl.concat([_shaped(fact, plain_steps(fact, rows)), one_by_one]))
+
+
 def _frame(fact: Fact, by_person: Mapping[str, list[Step]]) -> pl.DataFrame:
     persons = [person for person, made in by_person.items() for _ in made]
     rows = [step for made in by_person.values() for step in made]
-    values = [step.value for step in rows]
-    return pl.DataFrame(
-        {
-            "person_id": pl.Series(persons, dtype=pl.String),
-            "from_day": pl.Series([step.day for step in rows], dtype=pl.Int32).cast(pl.Date),
-            "value": pl.Series(values, dtype=value_type(fact), strict=False),
-            "state": pl.Series([int(step.state) for step in rows], dtype=pl.UInt8),
-        }
+    return _shaped(
+        fact,
+        pl.DataFrame(
+            {
+                "person_id": pl.Series(persons, dtype=pl.String),
+                "day": pl.Series([step.day for step in rows], dtype=pl.Int32),
+                "value": pl.Series(
+                    [step.value for step in rows], dtype=value_type(fact), strict=False
+                ),
+                "state": pl.Series([int(step.state) for step in rows], dtype=pl.UInt8),
+            }
+        ),
+    )
+
+
+def _shaped(fact: Fact, steps: pl.DataFrame) -> pl.DataFrame:
+    """Give steps their column types, sorted by person and day."""
+    return steps.select(
+        "person_id",
+        pl.col("day").cast(pl.Int32).cast(pl.Date).alias("from_day")
+        if "day" in steps.columns
+        else "from_day",
+        pl.col("value").cast(value_type(fact)),
+        pl.col("state").cast(pl.UInt8),
     ).sort("person_id", "from_day", maintain_order=True)
 
 

@@ -158,7 +158,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("outcome", "结果", "处理结果"),
     ),
 }
-"""By roster. Every choice is one that people made in real files; none is needed to read the others."""
+"""By roster: the columns in the order in which its office writes them."""
 
 WORDS: dict[str, tuple[str, ...]] = {
     "vision": ("视力", "视力残疾", "1"),

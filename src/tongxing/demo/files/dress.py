@@ -52,17 +52,18 @@ def dressed(row: Row, column: Column, habits: Habits, line: int) -> FileCell:
     if column.id == "name":
         return name_as_typed(row.name, habits, line)
     value: Cell = row.person if column.id == "id_number" else row.cells.get(column.id)
-    if value is None:
-        return None
-    if isinstance(value, date):
-        return day_as_typed(value, habits.dates)
+    if value is None or isinstance(value, date):
+        return day_as_typed(value, habits.dates) if value else None
     if column.kind == "money":
         return money_as_typed(int(value), habits, line)
     if column.kind == "number":
         return number_as_typed(str(value), habits, line)
-    words = WORDS.get(str(value))
-    if words is None:
-        return str(value)
+    return word_as_typed(str(value), habits, line)
+
+
+def word_as_typed(word: str, habits: Habits, line: int) -> str:
+    """Return a choice in one of its wordings; other text stays."""
+    words = WORDS.get(word, (word,))
     return words[line % len(words)] if habits.mixed else words[0]
 
 
@@ -81,18 +82,12 @@ def number_as_typed(number: str, habits: Habits, line: int) -> str:
     """Return an identity or certificate number as it is typed or exported."""
     if not habits.mixed:
         return number
-    form = line % 9
-    if form == 1:
-        return f"'{number}"
-    if form == 3:
-        return number.translate(_WIDE)
-    if form == 5:
-        return number.lower()
-    if form == 7 and len(number) == 18:
-        return f"{number[:6]} {number[6:14]} {number[14:]} "
-    if form == 8 and len(number) == 18 and number[6:8] == "19":
-        return number[:6] + number[8:17]
-    return number
+    forms = {1: f"'{number}", 3: number.translate(_WIDE), 5: number.lower()}
+    if len(number) == 18:
+        forms[7] = f"{number[:6]} {number[6:14]} {number[14:]} "
+        if number[6:8] == "19":
+            forms[8] = number[:6] + number[8:17]  # as it was until 1999
+    return forms.get(line % 9, number)
 
 
 def day_as_typed(day: date, form: Dates) -> FileCell:
@@ -101,19 +96,16 @@ def day_as_typed(day: date, form: Dates) -> FileCell:
     >>> day_as_typed(date(2026, 11, 5), "dot"), day_as_typed(date(2026, 11, 5), "serial")
     ('2026.11.5', 46331)
     """
-    if form == "serial":
-        return (day - _EXCEL_EPOCH).days
-    if form == "excel":
-        return day
-    if form == "slash":
-        return f"{day.year}/{day.month}/{day.day}"
-    if form == "dot":
-        return f"{day.year}.{day.month}.{day.day}"
-    if form == "compact":
-        return f"{day:%Y%m%d}"
-    if form == "chinese":
-        return f"{day.year}年{day.month}月{day.day}日"
-    return day.isoformat()
+    forms: dict[Dates, FileCell] = {
+        "iso": day.isoformat(),
+        "slash": f"{day.year}/{day.month}/{day.day}",
+        "dot": f"{day.year}.{day.month}.{day.day}",
+        "compact": f"{day:%Y%m%d}",
+        "chinese": f"{day.year}年{day.month}月{day.day}日",
+        "serial": (day - _EXCEL_EPOCH).days,
+        "excel": day,
+    }
+    return forms[form]
 
 
 def money_as_typed(fen: int, habits: Habits, line: int) -> FileCell:

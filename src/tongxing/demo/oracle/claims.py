@@ -52,7 +52,7 @@ class Due:
 
 @dataclass(frozen=True)
 class Verified:
-    """An officer found on `day` that a proposed stop was wrong: these conditions count as fulfilled."""
+    """An officer found on `day` that a stop was wrong: these conditions count as fulfilled."""
 
     conditions: frozenset[str]
     since: date
@@ -72,6 +72,16 @@ class Stop:
     since: date
 
 
+@dataclass(frozen=True)
+class Setting:
+    """What all claims of a run share."""
+
+    month: int
+    known: Knowledge
+    ledger: Ledger
+    households: Mapping[str, list[str]]
+
+
 class Claim:
     """A person's enrolments and payments in one monthly programme, as of one run."""
 
@@ -80,23 +90,21 @@ class Claim:
         programme: Programme,
         person: str,
         enrolments: list[Enrolment],
+        setting: Setting,
         *,
-        month: int,
-        known: Knowledge,
-        ledger: Ledger,
-        households: Mapping[str, list[str]],
         refuted: list[date],
     ) -> None:
+        known = setting.known
         self.programme = programme
         self.person = person
         self.enrolments = enrolments
         self.approved = [
             each for each in enrolments if each.approved and each.approved <= known.as_of
         ]
-        self.month = month
+        self.month = setting.month
         self._known = known
-        self._ledger = ledger
-        self._households = households
+        self._ledger = setting.ledger
+        self._households = setting.households
         self._outcomes: dict[object, Outcome] = {}
         self._verified: list[Verified] = []
         self._dues: dict[int, Due] = {}

@@ -158,7 +158,7 @@ def _is_dibao(reading: Reading) -> Truth:
 
 
 def _enough_holders(reading: Reading, *, present: bool) -> Truth:
-    """Say whether two members of the household hold valid certificates (and live, and live here)."""
+    """Say whether two of the household hold valid certificates (and are alive, and live here)."""
     household = reading.known.household(reading.person)
     if household is None:
         return None

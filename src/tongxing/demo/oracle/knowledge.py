@@ -1,4 +1,4 @@
-"""What was known about somebody on a day, as of one run: each roster read by what it says and by its silence."""
+"""What was known about somebody on a day: each roster read by what it says and by its silence."""
 
 from __future__ import annotations
 
@@ -57,6 +57,7 @@ class Knowledge:
         }
         self._happened = {roster: self._gathered(roster) for roster in _EVENTS}
         self._data_days = {handed.data_day for series in found.values() for handed in series}
+        self._usable = self._usable_rows()
         self._turning: dict[str, list[date]] = {}
         self._impairments: dict[int, Impairment] = {}
 
@@ -75,7 +76,7 @@ class Knowledge:
         return person in self._bad.get(roster, ())
 
     def stretch(self, person: str, day: date) -> int:
-        """Return which stretch of days a day lies in; within one, nothing known about somebody changes."""
+        """Return which stretch of days a day lies in; nothing known changes within one."""
         if person not in self._turning:
             self._turning[person] = self._turning_days(person)
         return bisect_right(self._turning[person], day)
@@ -99,11 +100,16 @@ class Knowledge:
     ) -> list[Row] | None:
         """Return the lines that hold on a day; none of them is a no, None is unknown."""
         rows: list[Row] = []
-        unknown = covered = False
-        for series in self.series(roster):
-            if series[0].townships and self._township(person) not in series[0].townships:
-                continue
-            covered = True
+        unknown = False
+        lists = self.series(roster)
+        if any(series[0].townships for series in lists):
+            township = self._township(person)
+            lists = [
+                series
+                for series in lists
+                if not series[0].townships or township in series[0].townships
+            ]
+        for series in lists:
             found = self._in_series(series, person, day, wanted)
             if found is None:
                 unknown = True
@@ -111,7 +117,7 @@ class Knowledge:
                 rows += found
         if rows:
             return rows
-        return None if unknown or not covered else []
+        return None if unknown or not lists else []
 
     def _in_series(
         self,
@@ -153,7 +159,7 @@ class Knowledge:
         )
 
     def _township(self, person: str) -> str | None:
-        """Return where somebody is registered, if a line of the register that can be used says so."""
+        """Return where somebody is registered, if a usable line of the register says so."""
         if self._register_row(person) is None:
             return None
         return self.people[person].township
@@ -210,11 +216,15 @@ class Knowledge:
 
     def _register_row(self, person: str) -> Row | None:
         """Return the latest line that can be used; a refused line of a later list leaves none."""
-        for handed in self._register():
-            row = _only(handed.good.get(person))
-            if row is not None or person in handed.bad:
-                return row
-        return None
+        return self._usable.get(person)
+
+    def _usable_rows(self) -> dict[str, Row]:
+        found: dict[str, Row] = {}
+        for handed in reversed(self._register()):
+            found |= {person: rows[0] for person, rows in handed.good.items()}
+            for person in handed.bad:
+                found.pop(person, None)
+        return found
 
     def holders(self) -> set[str]:
         """Return everybody the register ever named who is registered in this place."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tongxing.demo.months import first_day, last_day, month_of, month_text
 from tongxing.demo.oracle.checks import findings
-from tongxing.demo.oracle.claims import Claim, Enrolment
+from tongxing.demo.oracle.claims import Claim, Enrolment, Setting
 from tongxing.demo.oracle.conditions import PROGRAMMES, Outcome, Programme, outcome
 from tongxing.demo.oracle.knowledge import Knowledge
 from tongxing.demo.oracle.ledger import Ledger
@@ -128,10 +128,7 @@ class Run:
             PROGRAMMES[programme],
             person,
             self.enrolments[person, programme],
-            month=self.month,
-            known=self.known,
-            ledger=self.ledger,
-            households=self.households,
+            Setting(self.month, self.known, self.ledger, self.households),
             refuted=refuted,
         )
 
@@ -296,12 +293,10 @@ class Run:
         return set(read.unknown) if read.entitled is None else set()
 
     def _amount_lacks(self, programme: Programme) -> bool:
-        """Say whether somebody enrolled is entitled to an amount that the place has not set."""
+        """Say whether somebody is entitled to an amount that the place has not set."""
         return programme.money and any(
-            theirs == programme.id
-            and (read := self.as_of_outcome(person, theirs)).entitled
-            and read.amount is None
-            for person, theirs in self.enrolments
+            (read := self.as_of_outcome(person, programme.id)).entitled and read.amount is None
+            for person in self._considered(programme.id)
         )
 
     def _lacking(self) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Enrolments: approved late or not at all, two with a gap, refused lines, and people who miss out."""
+"""Enrolments: approved late or not at all, two with a gap, refused, and people who miss out."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def not_yet_approved(pen: Pen) -> None:
     who=Who("multiple", 3),
 )
 def approved_late_and_unknown(pen: Pen) -> None:
-    """Unknown whether severe, applied in September, approved in November: the approval carries all months."""
+    """Unknown whether severe, approved in November: the approval carries all months."""
     pen.holds()
     pen.enrolled(NURSING, "2026-09-10", None, last=OCT)
     pen.enrolled(NURSING, "2026-09-10", "2026-11-06", first=NOV)
@@ -80,7 +80,7 @@ def approved_late_and_unknown(pen: Pen) -> None:
     finds("C18", NURSING, "2025-11 2025-12", "9 10 11"),
 )
 def owed_before_the_first_record(pen: Pen) -> None:
-    """Applied in November 2025, approved in February 2026: months before the first record are owed."""
+    """Applied in November 2025, approved in February: months before the first record are owed."""
     pen.holds(issued_on="2020-03-01", expires_on="2030-02-28")
     pen.enrolled(NURSING, "2025-11-10", "2026-02-05")
     pen.paid(NURSING, "2026-01", "2026-10")
@@ -90,7 +90,7 @@ def owed_before_the_first_record(pen: Pen) -> None:
     pays(NURSING, 100),
 )
 def approved_before_the_first_record(pen: Pen) -> None:
-    """Applied and approved before the first record: what was paid then is not known, nothing is computed."""
+    """Applied and approved before the first record: what was paid then is not known."""
     pen.holds(issued_on="2020-03-01", expires_on="2030-02-28")
     pen.enrolled(NURSING, "2025-11-10", "2025-12-05")
     pen.paid(NURSING, "2026-01", "2026-10")
@@ -117,7 +117,7 @@ def two_enrolments_with_a_gap(pen: Pen) -> None:
     asks(NURSING, "enrolment", "11"),
 )
 def enrolment_refused(pen: Pen) -> None:
-    """November's enrolment has no day of application: refused, paid as the month before, and asked."""
+    """November's enrolment has no day of application: refused, paid as before, asked."""
     pen.holds()
     pen.enrolled(NURSING, last=OCT)
     pen.enrolled(NURSING, first=NOV)
@@ -147,7 +147,7 @@ def enrolled_twice(pen: Pen) -> None:
     finds("C17", NURSING, "2026-07 2026-08 2026-09 2026-10", "11"),
 )
 def paid_without_enrolment(pen: Pen) -> None:
-    """Paid since July without any enrolment: found, and discovered so that the approval is made good."""
+    """Paid since July without any enrolment: found, and discovered as well."""
     pen.holds()
     pen.paid(NURSING, "2026-07", "2026-10")
 

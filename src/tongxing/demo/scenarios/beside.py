@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tongxing.demo.fillers import care_line_missing_in_october
 from tongxing.demo.scenarios.expected import LIVING, NURSING, asks, finds, owes, pays, stops
 from tongxing.demo.scenarios.scenario import NOV, OCT, Pen, Who, scenario
 
-if TYPE_CHECKING:
-    
 _CHILD = Who(grade=3, born=(2013, 2016))
-
 
 
 def _aged(pen: Pen, fen: int, start: str, *, first: int) -> None:
@@ -83,14 +78,7 @@ def living_allowance_more(pen: Pen) -> None:
     """A veteran's allowance above the living subsidy since 28 September, learned in November."""
     pen.living()
     pen.low_income()
-    pen.listed(
-        "other_allowances",
-        first=NOV,
-        amount=650_00,
-        series="退役军人",
-        from_day="2026-09-28",
-        **_VETERAN,
-    )
+    _veteran(pen, 650_00, "2026-09-28", first=NOV)
 
 
 @scenario(
@@ -102,14 +90,7 @@ def living_allowance_less(pen: Pen) -> None:
     """A veteran's allowance below the living subsidy."""
     pen.living()
     pen.low_income()
-    pen.listed(
-        "other_allowances",
-        first=NOV,
-        amount=60_00,
-        series="退役军人",
-        from_day="2026-09-28",
-        **_VETERAN,
-    )
+    _veteran(pen, 60_00, "2026-09-28", first=NOV)
 
 
 @scenario(
@@ -145,7 +126,10 @@ def care_insurance_without_an_amount(pen: Pen) -> None:
 
 @scenario()
 def care_insurance_on_half_a_list(pen: Pen) -> None:
-    """Not enrolled because of care insurance; October's list, far too short, does not name the person: its silence means nothing, nobody is discovered."""
+    """Not enrolled because of care insurance, and not on October's list.
+
+    That list is far too short to be whole: its silence means nothing, nobody is discovered.
+    """
     pen.holds()
     pen.entries += care_line_missing_in_october(pen.person)
 

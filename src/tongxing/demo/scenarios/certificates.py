@@ -1,4 +1,4 @@
-"""Certificates that end, are frozen, cancelled or issued anew, and people the register does not name."""
+"""Certificates that end, are frozen, cancelled or issued anew, and people without one."""
 
 from __future__ import annotations
 

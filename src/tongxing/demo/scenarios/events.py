@@ -44,7 +44,7 @@ def death_learned_late(pen: Pen) -> None:
     finds("C01", NURSING, "2026-08", "9"),
 )
 def recovery_already_booked(pen: Pen) -> None:
-    """Died in July, learned in September; August's payment was taken back and the enrolment closed."""
+    """Died in July, learned in September; August was taken back, the enrolment closed."""
     pen.holds()
     pen.enrolled(NURSING, last=OCT - 1)
     pen.enrolled(NURSING, ended="2026-09-30", reason="死亡", first=OCT)

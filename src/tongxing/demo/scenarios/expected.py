@@ -28,8 +28,8 @@ class Expected(NamedTuple):
 def pays(programme: str, yuan: int, runs: str = "9 10 11", basis: str = "") -> Iterator[Expected]:
     """Expect a row of 发放名册 in some runs.
 
-    In September the lists of other allowances do not reach back to the first of the month, so that the
-    two subsidies rest on what is presumed.
+    In September the lists of other allowances do not reach back to the first of the month, so that
+    the two subsidies rest on what is presumed.
     """
     for run in runs.split():
         first = run == _FIRST and programme in {LIVING, NURSING}

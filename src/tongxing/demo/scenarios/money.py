@@ -1,4 +1,4 @@
-"""Payments: returned, failed, sent again, doubled, wrong, missing, and lines that cannot be read."""
+"""Payments: returned, failed, sent again, doubled, wrong, missing, and lines nobody can read."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def question_not_answered(pen: Pen) -> None:
     asks(BUS, "alive", "11"),
 )
 def death_without_a_day(pen: Pen) -> None:
-    """A line of November's death list has no day: the death is unknown, asked, and nothing is stopped."""
+    """A line of November's death list has no day: unknown, asked, not stopped."""
     pen.nursing()
     pen.listed("deaths", first=NOV, died_on=None)
     pen.spoilt("died_on")
@@ -135,7 +135,7 @@ def death_without_a_day(pen: Pen) -> None:
     asks(NURSING, "not_tekun", "11"),
 )
 def tekun_ends_before_it_starts(pen: Pen) -> None:
-    """A line of November's 特困 list ends before it starts: unknown, asked, and nothing is stopped."""
+    """A line of November's 特困 list ends before it starts: unknown, asked, not stopped."""
     pen.nursing()
     pen.listed("tekun", first=NOV, form="scattered", from_day="2026-08-01", to_day="2026-02-01")
     pen.spoilt("to_day")
@@ -151,6 +151,9 @@ def tekun_ends_before_it_starts(pen: Pen) -> None:
     valid=False,
 )
 def register_line_refused(pen: Pen) -> None:
-    """The only line of the register contradicts its own number: refused, and everything is asked; where the person lives is unknown too, so that no township's list of low-income persons counts."""
+    """The only line of the register contradicts its own number: refused, everything is asked.
+
+    Where the person lives is unknown too, so that no township's list of low-income persons counts.
+    """
     pen.holds(category="vision")
     pen.spoilt("category")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tongxing.demo.files.plan import EMPTY_TOWNSHIP, MISSING_TOWNSHIP
+from tongxing.demo.people import housemate
 from tongxing.demo.programmes import HOLDERS, RECIPIENTS
 
 # Each of these modules declares its scenarios when it is read.
@@ -37,7 +38,7 @@ _ORDINARY = [
 
 @dataclass
 class Garden:
-    """Everybody planted, and what the rest of the county must add to reach the published figures."""
+    """Everybody planted, counted, so that the rest can bring the totals to the published ones."""
 
     planted: list[Planted] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
@@ -105,7 +106,7 @@ def _people(scenario: Scenario, inventor: Inventor, rng: Random) -> tuple[Person
     if not who.with_mate:
         return person, None
     mate = inventor.person("vision", 4, township=township, born=who.born, reserved=True)
-    mate = replace(mate, household=person.household, urban=person.urban)
+    mate = housemate(mate, person)
     # The first of a household by number speaks for it.
     if mate.number < person.number:
         swapped = replace(person, number=mate.number, name=mate.name)

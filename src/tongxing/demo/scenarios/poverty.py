@@ -151,12 +151,12 @@ def in_the_emptied_township(pen: Pen) -> None:
     who=Who(grade=3, township=MISSING_TOWNSHIP),
 )
 def in_the_missing_township(pen: Pen) -> None:
-    """In 低保 in the township whose list came in September only: the word of a stale list stands."""
+    """In 低保 where the list came in September only: the word of a stale list stands."""
     pen.living()
     pen.low_income()
 
 
-@scenario(scovers(LIVING, 100), who=_MODERATE, copies=3)
+@scenario(discovers(LIVING, 100), who=_MODERATE, copies=3)
 def living_missed(pen: Pen) -> None:
     """In 低保 and not enrolled."""
     pen.holds()
@@ -181,7 +181,10 @@ def medication_missed(pen: Pen) -> None:
     copies=24,
 )
 def medication_stopped_for_many(pen: Pen) -> None:
-    """A household's 低保 ended in September by mistake of the office for many at once: medication stops en masse. They draw a veteran's allowance and never had the living subsidy."""
+    """An office ended 低保 for many at once: medication stops en masse.
+
+    They draw a veteran's allowance and never had the living subsidy.
+    """
     pen.holds()
     pen.low_income(last=SEP)
     pen.low_income(end="2026-09-30", first=OCT, last=OCT)

@@ -24,21 +24,9 @@ if TYPE_CHECKING:
     from tongxing.demo.scenarios.expected import Expected
 
 SEP, OCT, NOV = FIRST_RUN, FIRST_RUN + 1, THIRD_RUN
-DAYS = frozenset(
-    [
-        "issued_on",
-        "expires_on",
-        "status_day",
-        "from_day",
-        "to_day",
-        "died_on",
-        "moved_on",
-        "taken_on",
-        "released_on",
-        "bought_on",
-        "first_licensed_on",
-        "handled_on",
-    ]
+_DAYS = (
+    *("issued_on", "expires_on", "status_day", "from_day", "to_day", "died_on", "moved_on"),
+    *("taken_on", "released_on", "bought_on", "first_licensed_on", "handled_on"),
 )
 
 
@@ -95,19 +83,27 @@ SCENARIOS: list[Scenario] = []
 
 
 def scenario(
-    says: str,
     *expects: Iterable[Expected],
     who: Who | None = None,
     copies: int = 2,
     valid: bool = True,
     paid_ahead: str = "",
 ) -> Callable[[Callable[[Pen], None]], Callable[[Pen], None]]:
-    """Declare the function below as a scenario; its name is the scenario's."""
+    """Declare the function below as a scenario; its name and its docstring are the scenario's."""
 
     def declare(write: Callable[[Pen], None]) -> Callable[[Pen], None]:
         rows = tuple(row for part in expects for row in part)
         SCENARIOS.append(
-            Scenario(write.__name__, says, write, rows, who or Who(), copies, valid, paid_ahead)
+            Scenario(
+                id=write.__name__,
+                says=" ".join((write.__doc__ or "").split()),
+                write=write,
+                expects=rows,
+                who=who or Who(),
+                copies=copies,
+                valid=valid,
+                paid_ahead=paid_ahead,
+            )
         )
         return write
 
@@ -257,7 +253,7 @@ class Pen:
         raw: dict[str, str | float] | None = None,
         name: str = "",
     ) -> None:
-        """Spoil the line written last: it is refused for a column (or only possibly the person's)."""
+        """Spoil the line written last: it is refused for a column, or only possibly theirs."""
         entry = self.entries.pop()
         spoilt = replace(
             entry.row, fate=fate, column=column, raw=raw or {}, name=name or entry.row.name
@@ -275,6 +271,6 @@ class Pen:
 
 def _days(cells: dict[str, Cell]) -> dict[str, Cell]:
     return {
-        column: day(value) if column in DAYS and isinstance(value, str) else value
+        column: day(value) if column in _DAYS and isinstance(value, str) else value
         for column, value in cells.items()
     }
