@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FACTS = "facts"
 CATALOGUE = "catalogue"
+LAYOUT = "determinations.layout.json"
 _ASKED = "question.json"
 _CONFIRMED = "confirmed.json"
 _HISTORY = "intervals.parquet"
@@ -100,9 +101,19 @@ def keep(folder: Path, store: Store, asked: Asked, before: Remembered) -> None:
             frame.write_parquet(facts / _BEFORE / f"{name}.parquet", compression="zstd")
 
 
-def keep_knowledge(folder: Path, history: pl.DataFrame, confirmed_lists: Iterable[int]) -> None:
-    """Write what follows from the lists: the intervals, and which lists were let pass."""
+def keep_knowledge(
+    folder: Path, history: pl.DataFrame, confirmed_lists: Iterable[int], layout: str
+) -> None:
+    """Write what follows from the lists.
+
+    Args:
+        folder: The run's folder.
+        history: The bitemporal intervals.
+        confirmed_lists: The lists that were let pass.
+        layout: Where in the packed words of `lists/determinations.parquet` each reason stands (JSON).
+    """
     history.write_parquet(folder / FACTS / _HISTORY, compression="zstd")
+    (folder / FACTS / LAYOUT).write_text(layout + "\n", encoding="utf-8")
     _write(folder / FACTS / _CONFIRMED, sorted(confirmed_lists))
 
 

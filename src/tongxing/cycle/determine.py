@@ -51,6 +51,13 @@ class Determined:
 
     parts: tuple[Part, ...]
 
+    def layout_on(self, day: date) -> str:
+        """Return where in the packed words the reasons of a day stand, as JSON."""
+        for part in self.parts:
+            if day in part.frame["reading_day"]:
+                return part.layout.to_json()
+        return "{}"
+
     def outcomes(self, programme: str) -> pl.DataFrame:
         """Return `KEYS`, `outcome` (null: unknown) and `amount` (fen) of one programme.
 

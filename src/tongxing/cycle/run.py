@@ -135,7 +135,8 @@ def settle_into(
     situation = gather(store, question, progress)
     made = results(situation, store, question, before, progress)
     history = recorded(intervals(situation.known), before.history, as_of=asked.as_of)
-    archive.keep_knowledge(folder, history, _let_pass(situation) | before.confirmed_lists)
+    let_pass = _let_pass(situation) | before.confirmed_lists
+    archive.keep_knowledge(folder, history, let_pass, situation.determined.layout_on(asked.as_of))
     if progress:
         progress("write", 0, 1)
     write_outputs(folder, made, situation.law, unmasked=asked.unmasked)

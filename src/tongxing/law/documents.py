@@ -80,13 +80,18 @@ class Fact(Document):
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a roster: the headings it may carry and how its cells are read."""
+    """One column of a roster: the headings it may carry and how its cells are read.
+
+    Attributes:
+        blank: The choice that a blank cell, or a column that is not there, means; None: unknown.
+    """
 
     id: str
     names: tuple[str, ...]
     type: str
     required: bool = False
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    blank: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.cycle.reading.offices import (
     DEATHS,
     DIBAO,
@@ -92,7 +91,7 @@ def test_somebody_born_on_the_as_of_day_exists(office: Office) -> None:
     "written",
     [
         "2026-11-05", "2026/11/5", "2026.11.5", "20261105", "2026年11月5日",
-        46331, "46331", date(2026, 11, 5), datetime(2026, 11, 5, 0, 0),
+        46331, "46331", date(2026, 11, 5), datetime(2026, 11, 5, 8, 30),  # noqa: DTZ001
     ],
 )  # fmt: skip
 def test_a_day_has_many_spellings(office: Office, written: object) -> None:

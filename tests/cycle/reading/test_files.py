@@ -15,26 +15,31 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
-
 from tests.cycle.reading.offices import (
+    AS_OF,
     DEATHS,
     DIBAO,
+    DONGXIHU,
     LI,
     WANG,
     ZHANG,
     column,
     counts,
     kinds,
+    law,
     reasons,
     states,
     write_xlsx,
 )
+
+from tongxing.cycle.reading import read_inbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from tests.cycle.reading.offices import Office
+
     from tongxing.cycle.store import Reading
 
 PEOPLE = [DIBAO, ["王秀兰", WANG, "低保"], ["李大山", LI, "低保边缘"]]
@@ -445,9 +450,6 @@ def test_short_rows_of_text_files_are_rejected_not_fatal(office: Office) -> None
 
 
 def test_progress_tells_each_file(office: Office) -> None:
-    from tests.cycle.reading.offices import AS_OF, DONGXIHU, law
-    from tongxing.cycle.reading import read_inbox
-
     office.hand_over("低保对象名册.xlsx", *PEOPLE)
     told: list[tuple[str, int, int]] = []
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 import xlwt
-
 from tests.cycle.reading.offices import (
     DIBAO,
     LI,

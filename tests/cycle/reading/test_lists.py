@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.cycle.reading.offices import (
     AS_OF,
     DIBAO,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.cycle.reading.offices import (
     AS_OF,
     DIBAO,
@@ -17,6 +16,7 @@ from tests.cycle.reading.offices import (
     number,
     states,
 )
+
 from tongxing.cycle.reading import remember
 
 if TYPE_CHECKING:

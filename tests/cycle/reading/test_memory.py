@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-
 from tests.cycle.reading.offices import (
     DEATHS,
     DIBAO,
@@ -26,6 +25,7 @@ from tests.cycle.reading.offices import (
     column,
     law,
 )
+
 from tongxing.cycle.reading import remember
 from tongxing.cycle.store import Store
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.cycle.reading.offices import (
     DIBAO,
     ENROLMENTS,

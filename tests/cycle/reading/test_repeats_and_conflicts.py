@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.cycle.reading.offices import (
     DEATHS,
     DIBAO,
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tests.cycle.reading.offices import Office
+
     from tongxing.cycle.store import Reading
 
 DATED = [*DIBAO, "起始日期", "终止日期"]

@@ -9,7 +9,6 @@ from pathlib import Path
 import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.cycle.reading.offices import (
     DIBAO,
     ENROLMENTS,
@@ -71,7 +70,7 @@ def height(path: Path, headings: list[str]) -> int:
     return filled[-1] - start
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(roster=ROSTERS, rows=ROWS, titles=st.integers(0, 3))
 def test_rows_in_are_rows_accounted_for(
     roster: tuple[str, list[str]], rows: list[list[object]], titles: int
@@ -88,7 +87,7 @@ def test_rows_in_are_rows_accounted_for(
         assert good.filter(good["state"] == "good")["person_id"].null_count() == 0
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(
     content=st.binary(max_size=300),
     ending=st.sampled_from(["xlsx", "xls", "ods", "csv", "txt", "pdf", ""]),
@@ -121,7 +120,7 @@ def whole(kind: str) -> bytes:
         return path.read_bytes()
 
 
-@settings(max_examples=15000, deadline=None)
+@settings(max_examples=10000, deadline=None)
 @given(data=st.data(), kind=st.sampled_from(["xlsx", "xls", "ods", "csv"]))
 def test_no_damage_ends_in_a_traceback(data: st.DataObject, kind: str) -> None:
     """Bytes overwritten, cut out or cut off somewhere in a real file."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from typing import Literal
@@ -25,6 +26,18 @@ _LAST_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="([0-9]+)"')
 _ODS_ERROR = re.compile(rb'<table:table-cell [^>]*calcext:value-type="error"[^>]*>')
 _ODS_TEXT = re.compile(rb'office:string-value="[^"]*"')
 
+# What reading a broken package ends in, depending on where it is broken.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
+
 Kind = Literal["xlsx", "ods"]
 
 
@@ -41,14 +54,7 @@ def opened(content: bytes) -> tuple[Kind, bytes]:
             kind = _kind(package)
             changed = _xlsx_changes(package) if kind == "xlsx" else _ods_changes(package)
             return kind, _rebuilt(package, changed) if changed else content
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        KeyError,
-        NotImplementedError,
-        OSError,
-    ) as error:
+    except _DAMAGE as error:
         raise refusals.damaged() from error
     except RuntimeError as error:  # zipfile's word for a part that needs a password
         raise refusals.locked() from error

@@ -177,7 +177,7 @@ def _typed(
     for column in roster.columns:
         cells = part.people.columns.get(column.id)
         if cells is None:
-            series.append(pl.Series(column.id, [None] * count, dtype=column_type(column)))
+            series.append(pl.Series(column.id, [column.blank] * count, dtype=column_type(column)))
             if column.type == "month_range":
                 series.append(pl.Series(MONTHS, [1] * count, dtype=pl.Int64))
             continue
@@ -187,6 +187,11 @@ def _typed(
             for index, value in enumerate(values):
                 if value is None and index not in bad:
                     bad[index] = blank
+        elif column.blank is not None:
+            values = [
+                column.blank if value is None and index not in bad else value
+                for index, value in enumerate(values)
+            ]
         faults += [(index, column, fault) for index, fault in bad.items()]
         series += _series(column, values)
     return pl.DataFrame(series), faults

@@ -90,7 +90,7 @@ def _columns(entry: Entry) -> tuple[Column, ...]:
     columns: list[Column] = []
     owners: dict[str, str] = {}
     for item in entry.items():
-        fields = Fields(item, required=("id", "names", "type"), optional=("required", "choices"))
+        fields = Fields(item, required=("id", "names", "type"), optional=("required", "choices", "blank"))
         column = _column(fields)
         if column.id and column.id in {other.id for other in columns}:
             item.fault(f"列“{column.id}”重复", f"column `{column.id}` stands here twice")
@@ -112,12 +112,15 @@ def _column(fields: Fields) -> Column:
             "类型 choice 的列必须有 choices，其他列不能有",
             "a column of the type `choice` needs `choices`, and no other may have them",
         )
+    choices = fields.read("choices", entries.mapped(entries.listed(entries.text)), {})
+    blank = fields.word("blank", tuple(choices), "") if fields.has("blank") else ""
     return Column(
         id=fields.read("id", entries.identifier, ""),
         names=fields.read("names", entries.listed(entries.text), ()),
         type=column_type,
         required=fields.read("required", entries.boolean, False),  # noqa: FBT003 - a default
-        choices=fields.read("choices", entries.mapped(entries.listed(entries.text)), {}),
+        choices=choices,
+        blank=blank or None,
     )
 
 
