@@ -6,12 +6,10 @@ Everybody here is invented; numbers are made from a fixed pattern and belong to 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from openpyxl import Workbook, load_workbook
@@ -20,6 +18,10 @@ from tongxing.cycle.run import RunOutcome, RunRequest, run_month
 from tongxing.foundations.identity import check_digit
 from tongxing.foundations.month import Month
 from tongxing.foundations.places import PlaceCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 CATEGORY_CODES = {"视力": 1, "听力": 2, "言语": 3, "肢体": 4, "智力": 5, "精神": 6, "多重": 7}
 
@@ -53,17 +55,30 @@ def invent(
 _SEQUENCE = count(200)
 
 
-def people(names: str, **particulars: Any) -> Iterator[Person]:
+def people(
+    names: str, *, born: str | None = None, category: str = "肢体", grade: int = 3
+) -> Iterator[Person]:
     """Invent a person for each name; their numbers differ from those of every other call."""
     for name in names.split():
         number = next(_SEQUENCE)
-        born = f"{1950 + number // 900}0501"
-        yield invent(name, 100 + number % 900, **{"born": born, **particulars})
+        day = born or f"{1950 + number // 900}0501"
+        yield invent(name, 100 + number % 900, born=day, category=category, grade=grade)
 
 
-def crowd(size: int, **particulars: Any) -> list[Person]:
+def crowd(size: int, *, category: str = "肢体", grade: int = 3) -> list[Person]:
     """Invent people whose names nobody needs."""
-    return list(people(" ".join(["路人甲"] * size), **particulars))
+    return list(people(" ".join(["路人甲"] * size), category=category, grade=grade))
+
+
+def members(cast: type) -> list[Person]:
+    """Return the persons that are attributes of a class, those in lists included."""
+    found: list[Person] = []
+    for value in vars(cast).values():
+        if isinstance(value, Person):
+            found.append(value)
+        elif isinstance(value, list):
+            found += value
+    return found
 
 
 @dataclass
@@ -139,10 +154,10 @@ class Lists:
         """Return the title row of a workbook."""
         return str(self.rows(workbook)[0][0])
 
-    def rows(self, workbook: str) -> list[Sequence[object]]:
-        """Return the rows of a workbook's first sheet, blank ones left out."""
+    def rows(self, workbook: str, sheet: int = 0) -> list[Sequence[object]]:
+        """Return the rows of one sheet of a workbook, blank ones left out."""
         book = load_workbook(self.out / f"{workbook}.xlsx", read_only=True)
-        found = [row for row in book.worksheets[0].iter_rows(values_only=True) if any(row)]
+        found = [row for row in book.worksheets[sheet].iter_rows(values_only=True) if any(row)]
         book.close()
         return found
 
@@ -185,11 +200,13 @@ class Office:
         book.save(path)
         return path
 
-    def holders(self, *persons: Person, name: str = "持证残疾人名册2026-11-25", **columns: object) -> None:
+    def holders(
+        self, *persons: Person, name: str = "持证残疾人名册2026-11-25", **columns: object
+    ) -> None:
         """Hand in the certificate holders, all in one township unless told otherwise."""
         self.hand_in(name, [holder(person, **columns) for person in persons])
 
-    def run(self, month: str | None = None, **options: Any) -> Lists:
+    def run(self, month: str | None = None, **options: Any) -> Lists:  # noqa: ANN401 - as RunRequest
         out = self.folder / f"out{self.runs}{options.pop('suffix', '')}"
         request = RunRequest(
             inbox=self.inbox,

@@ -1,11 +1,10 @@
-"""Circuit breakers: a list that is too short is not believed, and too many stops wait for a word."""
+"""Circuit breakers: a short list is not believed, and too many stops wait for an officer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-
 from office import Lists, Office, crowd, enrolled, holder, payment
 
 if TYPE_CHECKING:
@@ -187,9 +186,7 @@ def _mass(office: Office, *, recovered: int, severe: int, arrears: int) -> None:
     dead = [*POOR[:9], *severe_persons[:11]]
     office.hand_in("死亡人员名单", [{**p.row, "死亡日期": "2026-08-20"} for p in dead])
     ended = POOR[9 : 9 + recovered]
-    rows = [
-        enrolled(p, NAMES[LIVING], ended="2026-09-30" if p in ended else None) for p in POOR
-    ]
+    rows = [enrolled(p, NAMES[LIVING], ended="2026-09-30" if p in ended else None) for p in POOR]
     rows += [enrolled(p, NAMES[NURSING]) for p in severe_persons]
     rows += [enrolled(p, NAMES[MEDICATION]) for p in MENTAL]
     office.hand_in("享受对象名册", rows)

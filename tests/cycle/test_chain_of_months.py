@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-
 from office import Lists, Office, crowd, enrolled, holder, months, payment, people
 
 if TYPE_CHECKING:
@@ -299,7 +298,12 @@ def ledgers(tmp_path_factory: pytest.TempPathFactory) -> Lists:
     paid = [payment(p, m) for p in everybody for m in months("2026-08", "2026-09")]
     paid += [payment(who.with_nursing, "2026-09", 100, NURSING_NAME)]
     office.hand_in("发放记录2026-10-25", paid)
-    answer = {"项目": "living_subsidy", "清单": "应享未享", "处理日期": "2026-10-01", "结果": "自愿放弃"}
+    answer = {
+        "项目": "living_subsidy",
+        "清单": "应享未享",
+        "处理日期": "2026-10-01",
+        "结果": "自愿放弃",
+    }
     office.hand_in("处理结果2026-10-25", [{**who.cihui_dropped.row, **answer}])
     before = office.run("2026-10")
 
@@ -337,7 +341,7 @@ def test_answers_of_officers_are_never_replaced(ledgers: Lists) -> None:
 
 
 class Raised:
-    """Two who draw the living subsidy in 巫山; one was paid an amount that never was the standard."""
+    """Two who draw the living subsidy in 巫山; one was paid what never was the standard."""
 
     everybody = tuple(people("尤桂花 许大有"))
     one, other = everybody
@@ -347,10 +351,14 @@ class Raised:
 def raised(tmp_path_factory: pytest.TempPathFactory) -> Lists:
     """February in 巫山: the standard rose on 1 January, and the old amount was paid once more."""
     office = Office(tmp_path_factory.mktemp("raised"), place="500237")
-    office.holders(*Raised.everybody, 区县="巫山县", 乡镇街道="高唐街道", name="持证残疾人名册2026-01-25")
+    office.holders(
+        *Raised.everybody, 区县="巫山县", 乡镇街道="高唐街道", name="持证残疾人名册2026-01-25"
+    )
     rows = [{**p.row, "身份类别": "低保", "起始日期": "2020-01-01"} for p in Raised.everybody]
     office.hand_in("低保对象名册2026-01-25", rows)
-    office.hand_in("特困供养人员名册台账2026-01-25", [{**Raised.other.row, "终止日期": "2001-01-01"}])
+    office.hand_in(
+        "特困供养人员名册台账2026-01-25", [{**Raised.other.row, "终止日期": "2001-01-01"}]
+    )
     office.hand_in("享受对象名册", [enrolled(p) for p in Raised.everybody])
     paid = [payment(p, m, 90) for p in Raised.everybody for m in ("2025-12", "2026-01")]
     paid.remove(payment(Raised.other, "2026-01", 90))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-
 from office import Lists, Office, crowd, enrolled, holder, months, payment, people
 
 if TYPE_CHECKING:
@@ -23,9 +22,7 @@ class Paid:
 
     by_range, by_range_with_remainder = people("王一笔 李零头")
     same_batch, same_day, without_either, other_batch = people("赵同批 钱同日 孙无据 周异批")
-    in_transit, returned, returned_otherwise, returned_twice = people(
-        "吴在途 郑退回 冯他批 陈两退"
-    )
+    in_transit, returned, returned_otherwise, returned_twice = people("吴在途 郑退回 冯他批 陈两退")
     failed_twice, made_good = people("褚两败 卫补上")
     dead_written_off, dead_recovered_beyond, dead_recovered = people("蒋核销 沈追多 韩追回")
     not_enrolled, gap, gap_elsewhere, suspended = people("杨未批 朱缺月 秦无缺 许疑似")
@@ -65,7 +62,7 @@ def _rows() -> list[dict[str, object]]:
     apart = {who.gap: ("2026-08", "2026-10"), who.in_transit: ("2026-08", "2026-09")}
     plain = [p for p in who.everybody if p not in (*ranges, who.severe, who.severe_unsure)]
     months_of = {p: apart.get(p, months("2026-08", "2026-10")) for p in plain}
-    absent = {p: ("2026-08", "2026-10") for p in who.jiangjun}
+    absent = dict.fromkeys(who.jiangjun, ("2026-08", "2026-10"))
     rows = [payment(p, m) for p in plain for m in absent.get(p, months_of[p])]
     rows.append(payment(who.by_range, "2026-08至2026-10", 300, paid_on="2026-10-09"))
     remainder = payment(who.by_range_with_remainder, "2026-08至2026-10", 100, paid_on="2026-10-09")
@@ -145,14 +142,10 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Lists:
     office.hand_in("死亡人员名单", [{**p.row, "死亡日期": "2026-08-20"} for p in who.dead])
     severe = (who.severe, who.severe_unsure)
     living = [p for p in who.everybody if p not in severe]
-    enrolments = [
-        enrolled(p, applied="2026-08-01" if p is not who.without_either else "2025-01-10")
-        for p in living
-        if p is not who.not_enrolled
-    ]
+    enrolments = [enrolled(p, applied="2026-08-01") for p in living if p is not who.not_enrolled]
     # Those with rows of July were enrolled before it; the others only from August.
     early = (who.same_batch, who.same_day, who.other_batch, who.returned_otherwise)
-    early += (who.failed_twice, who.made_good)
+    early += (who.failed_twice, who.made_good, who.without_either)
     for row in enrolments:
         if row["公民身份号码"] in {p.number for p in early}:
             row["申请日期"] = "2026-07-01"
@@ -214,7 +207,11 @@ def test_a_recovery_beyond_what_was_paid_is_a_finding(lists: Lists) -> None:
 
 
 def test_a_payment_without_approval_is_a_finding(lists: Lists) -> None:
-    found = {month for person, month in lists.found("paid_not_enrolled") if person == Paid.not_enrolled.number}
+    found = {
+        month
+        for person, month in lists.found("paid_not_enrolled")
+        if person == Paid.not_enrolled.number
+    }
 
     assert found == {"2026-08", "2026-09", "2026-10"}
 
@@ -229,7 +226,9 @@ def test_adjustments_of_its_programme_and_month_say_so_and_others_do_not(lists: 
     assert lists.owed(Paid.severe, NURSING) == {"2026-09": 5000, "2026-10": 5000}
     shown = Paid.severe.number[-4:]
     rows = [" ".join(map(str, r)) for r in lists.rows("补发追回") if shown in str(r)]
-    marked = {month: "待核" in row for row in rows for month in ("2026-09", "2026-10") if month in row}
+    marked = {
+        month: "待核" in row for row in rows for month in ("2026-09", "2026-10") if month in row
+    }
 
     assert marked == {"2026-09": True, "2026-10": False}
 

@@ -1,11 +1,10 @@
-"""A row that cannot be believed starts nobody and stops nobody; it is handed back and asked about."""
+"""A row that is not believed starts nobody and stops nobody; it is handed back and asked about."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-
 from office import Lists, Office, crowd, enrolled, holder, payment, people
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class Case(NamedTuple):
 
     Attributes:
         good: What a good row of a stranger says, so that the list counts as handed over.
-        asked: The conditions (or kind of row) that become a question; empty: no rule reads the list.
+        asked: The conditions (or kind of row) then asked about; empty: no rule reads the list.
         starts: Someone not enrolled is still discovered: the list says nothing about the programme.
     """
 
@@ -42,15 +41,41 @@ class Case(NamedTuple):
 BAD_DAY = "不详"
 OF_OLD: Row = {"起始日期": "2001-01-01", "终止日期": "2001-12-31"}
 CASES = (
-    Case("certificate_holders", "", {"发证日期": "2029-01-01", "有效期至": "2020-01-01"}, {}, "certificate"),
-    Case("household_members", "户籍成员名册2026-11-25", {"户号": None, "与户主关系": "本人"}, {"户号": "H9"}, starts=True),
+    Case(
+        "certificate_holders",
+        "",
+        {"发证日期": "2029-01-01", "有效期至": "2020-01-01"},
+        {},
+        "certificate",
+    ),
+    Case(
+        "household_members",
+        "户籍成员名册2026-11-25",
+        {"户号": None, "与户主关系": "本人"},
+        {"户号": "H9"},
+        starts=True,
+    ),
     Case("dibao", "", {"身份类别": "说不清"}, {}, "low_income"),
     Case("tekun", "特困供养人员名册台账2026-11-25", {"起始日期": BAD_DAY}, OF_OLD, "not_tekun"),
-    Case("orphans", "孤儿名册台账2026-11-25", {"类别": "孤儿", "起始日期": BAD_DAY}, OF_OLD, "not_orphan"),
+    Case(
+        "orphans",
+        "孤儿名册台账2026-11-25",
+        {"类别": "孤儿", "起始日期": BAD_DAY},
+        OF_OLD,
+        "not_orphan",
+    ),
     Case("deaths", "死亡人员名单", {"死亡日期": BAD_DAY}, {"死亡日期": "2020-01-01"}, "alive"),
-    Case("moves_out", "户籍迁出名单", {"迁出日期": BAD_DAY}, {"迁出日期": "2020-01-01"}, "resident"),
+    Case(
+        "moves_out", "户籍迁出名单", {"迁出日期": BAD_DAY}, {"迁出日期": "2020-01-01"}, "resident"
+    ),
     Case("custody", "服刑人员名单", {"收监日期": BAD_DAY}, {"收监日期": "2020-01-01"}, "free"),
-    Case("injury_nursing", "工伤生活护理费名册台账", {"起始日期": BAD_DAY}, OF_OLD, "no_injury_nursing"),
+    Case(
+        "injury_nursing",
+        "工伤生活护理费名册台账",
+        {"起始日期": BAD_DAY},
+        OF_OLD,
+        "no_injury_nursing",
+    ),
     Case(
         "care_insurance",
         "长期护理保险待遇名册台账",
@@ -74,7 +99,13 @@ CASES = (
         starts=True,
     ),
     Case("students", "在校学生名册2026-11-25", {"学段": "夜校"}, {"学段": "小学"}, starts=True),
-    Case("employment", "就业登记名册2026-11-25", {"就业形式": "不明"}, {"就业形式": "集中就业"}, starts=True),
+    Case(
+        "employment",
+        "就业登记名册2026-11-25",
+        {"就业形式": "不明"},
+        {"就业形式": "集中就业"},
+        starts=True,
+    ),
     Case(
         "motor_wheelchairs",
         "机动轮椅车名册2026-11-25",
@@ -202,7 +233,7 @@ def test_a_rejected_row_stops_nobody(lists: Lists, case: Case) -> None:
 
 @EVERY
 def test_who_draws_a_subsidy_goes_on_drawing_it(lists: Lists, case: Case) -> None:
-    """The amount of the licence is not known here, and a payment row only suspends its own month."""
+    """The licence's amount is not known here; a payment row only suspends its own month."""
     expected = {LIVING: 10000, NURSING: 15000, FUEL: 26000, LICENCE: None}
 
     assert lists.paid(DRAWS[case.roster], case.programme) == expected[case.programme]
@@ -273,12 +304,10 @@ def matched(tmp_path_factory: pytest.TempPathFactory) -> Lists:
     office.new_inbox()
     unsure = (who.by_certificate, who.by_phone, who.could_draw[1])
     rows = [certificate(p) for p in who.everybody if p not in unsure]
-    for person in (who.by_certificate, who.could_draw[1]):
-        rows.append({**certificate(person), "公民身份号码": "不清楚"})
+    numberless = (who.by_certificate, who.could_draw[1])
+    rows += [{**certificate(person), "公民身份号码": "不清楚"} for person in numberless]
     nobody = "没有"
-    rows.append(
-        {**certificate(who.by_phone), "公民身份号码": nobody, "残疾人证号": nobody}
-    )
+    rows.append({**certificate(who.by_phone), "公民身份号码": nobody, "残疾人证号": nobody})
     rows.append({**certificate(who.twin), "公民身份号码": nobody, "残疾人证号": nobody})
     office.hand_in("持证残疾人名册2026-11-25", rows)
     low_rows = [low(p) for p in who.everybody if p is not who.by_household]
@@ -330,7 +359,13 @@ def test_possible_matches_are_listed_with_their_candidate_and_why(matched: Lists
 
     assert set(rows) == {
         p.number
-        for p in (who.one_digit, who.by_certificate, who.by_phone, who.by_household, *who.could_draw)
+        for p in (
+            who.one_digit,
+            who.by_certificate,
+            who.by_phone,
+            who.by_household,
+            *who.could_draw,
+        )
     }
     assert "证号" in rows[who.by_certificate.number]["why"]
     assert "电话" in rows[who.by_phone.number]["why"]

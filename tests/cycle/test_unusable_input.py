@@ -1,33 +1,28 @@
-"""What cannot be used: one clear message, the right exit status, and never half a result."""
+"""Files and commands that cannot be used: one clear message and the right exit status."""
 
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
 from datetime import date
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import xlsxwriter
+from command_lines import LI, NOT_SAID, WANG, ZHAO, is_one_clear_message, office_in_order, words
 from msoffcrypto.format.ooxml import OOXMLFile
+from office import Lists, Office
 from openpyxl import Workbook
 
-from office import Lists, Office, crowd, enrolled, payment, people
 from tongxing.cli import checks, main
 from tongxing.cli.edge import Status
 from tongxing.cycle.run import RunOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 pytestmark = pytest.mark.xdist_group("unusable")
-
-NOT_SAID = ("Traceback", "Error(", "程序自身出错", "fault of the program")
-WANG, LI, ZHAO, *REST = (*people("王秀兰 李大山 赵桂英"), *crowd(2))
 
 
 @pytest.fixture(autouse=True)
@@ -35,28 +30,10 @@ def _a_day_in_november(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "today", lambda: date(2026, 11, 30))
 
 
-def _good_files(office: Office) -> None:
-    everybody = (WANG, LI, ZHAO, *REST)
-    office.holders(*everybody)
-    office.hand_in(
-        "低保对象名册2026-11-25",
-        [{**p.row, "身份类别": "低保", "起始日期": "2020-01-01"} for p in everybody],
-    )
-    office.hand_in("享受对象名册", [enrolled(p) for p in everybody])
-    office.hand_in("发放记录", [payment(p, "2026-10") for p in everybody])
-
-
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Return an office whose inbox is in order."""
-    office = Office(tmp_path_factory.mktemp("good"))
-    _good_files(office)
-    return office
-
-
-def _words(inbox: Path, out: Path, *more: str, **options: str) -> list[str]:
-    said = {"place": "420112", "month": "2026-11", "out": str(out)} | options
-    return ["run", str(inbox), *(f"--{name}={value}" for name, value in said.items()), *more]
+    return office_in_order(tmp_path_factory.mktemp("good"))
 
 
 # --- files among good ones --------------------------------------------------------------------
@@ -105,9 +82,7 @@ class Damaged:
     """The result of a month in which many files were no good, and how long it took."""
 
     def __init__(self, folder: Path) -> None:
-        office = Office(folder)
-        _good_files(office)
-        inbox = office.inbox
+        inbox = office_in_order(folder).inbox
         person = [WANG.name, WANG.number]
         dead = _workbook([["姓名", "公民身份号码", "死亡日期"], [*person, "2020-01-01"]])
         tekun = _workbook([["姓名", "公民身份号码", "供养方式"], [*person, "集中"]])
@@ -127,7 +102,7 @@ class Damaged:
         _a_million_rows(inbox / "机动轮椅车名册2026-11-25.xlsx")
         self.out = folder / "out"
         begun = perf_counter()
-        self.status = main([*_words(inbox, self.out), "--lang=zh"])
+        self.status = main([*words(inbox, self.out), "--lang=zh"])
         self.seconds = perf_counter() - begun
         self.lists = Lists(self.out, RunOutcome(self.out, held=False, headline=()))
 
@@ -177,7 +152,9 @@ def test_good_files_are_settled_all_the_same(damaged: Damaged) -> None:
 
 
 def test_a_refused_file_counts_as_not_handed_over(damaged: Damaged) -> None:
-    missing = {n["subject"] for n in damaged.lists.manifest["notices"] if n["kind"] == "missing_roster"}
+    missing = {
+        n["subject"] for n in damaged.lists.manifest["notices"] if n["kind"] == "missing_roster"
+    }
 
     assert {"deaths", "tekun", "injury_nursing", "care_insurance", "moves_out"} <= missing
     assert damaged.lists.stopped(WANG) is None
@@ -217,13 +194,6 @@ def test_a_million_blank_rows_cost_nothing(damaged: Damaged) -> None:
 # --- commands that cannot be carried out ------------------------------------------------------
 
 
-def _is_one_clear_message(said: str, *parts: str) -> None:
-    assert [word for word in NOT_SAID if word in said] == []
-    assert [part for part in parts if part not in said] == []
-    # What was found and expected stand on one line; the stages of a run may stand before it.
-    assert len([line for line in said.splitlines() if "请" in line or "To do" in line]) == 1
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
     ("options", "part"),
@@ -247,10 +217,10 @@ def test_what_cannot_be_asked_is_said_in_the_language_of_the_user(
 ) -> None:
     out = tmp_path / "out"
 
-    status = main([*_words(office.inbox, out, **options), f"--lang={lang}"])
+    status = main([*words(office.inbox, out, **options), f"--lang={lang}"])
 
     assert status == Status.UNUSABLE
-    _is_one_clear_message(capsys.readouterr().err, part)
+    is_one_clear_message(capsys.readouterr().err, part)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -259,10 +229,10 @@ def test_an_out_that_holds_something_is_left_as_it_is(
 ) -> None:
     (tmp_path / "发放名册.xlsx").write_text("十月", encoding="utf-8")
 
-    status = main([*_words(office.inbox, tmp_path), "--lang=zh"])
+    status = main([*words(office.inbox, tmp_path), "--lang=zh"])
 
     assert status == Status.UNUSABLE
-    _is_one_clear_message(capsys.readouterr().err, "--out")
+    is_one_clear_message(capsys.readouterr().err, "--out")
     assert [path.name for path in tmp_path.iterdir()] == ["发放名册.xlsx"]
 
 
@@ -272,10 +242,10 @@ def test_an_out_that_is_a_file_is_left_as_it_is(
     out = tmp_path / "out"
     out.write_text("十月", encoding="utf-8")
 
-    status = main([*_words(office.inbox, out), "--lang=zh"])
+    status = main([*words(office.inbox, out), "--lang=zh"])
 
     assert status == Status.UNUSABLE
-    _is_one_clear_message(capsys.readouterr().err, "--out")
+    is_one_clear_message(capsys.readouterr().err, "--out")
     assert out.read_text(encoding="utf-8") == "十月"
 
 
@@ -292,14 +262,14 @@ def test_a_previous_whose_facts_were_damaged_is_no_run(
     office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = tmp_path / "before"
-    assert main([*_words(office.inbox, before), "--lang=zh"]) == Status.DONE
+    assert main([*words(office.inbox, before), "--lang=zh"]) == Status.DONE
     (before / "facts" / "lists.parquet").write_bytes(b"half a file")
     capsys.readouterr()
 
-    status = main([*_words(office.inbox, tmp_path / "out", previous=str(before)), "--lang=zh"])
+    status = main([*words(office.inbox, tmp_path / "out", previous=str(before)), "--lang=zh"])
 
     assert status == Status.UNUSABLE
-    _is_one_clear_message(capsys.readouterr().err, "--previous")
+    is_one_clear_message(capsys.readouterr().err, "--previous")
     assert [path.name for path in tmp_path.iterdir()] == ["before"]
 
 
@@ -320,10 +290,10 @@ def test_an_inbox_with_nothing_usable_is_said_to_be_so(
     for name, content in files.items():
         (inbox / name).write_bytes(content)
 
-    status = main([*_words(inbox, out), "--lang=zh"])
+    status = main([*words(inbox, out), "--lang=zh"])
 
     assert status == Status.UNUSABLE
-    _is_one_clear_message(capsys.readouterr().err, str(inbox))
+    is_one_clear_message(capsys.readouterr().err, str(inbox))
     assert [path.name for path in tmp_path.iterdir()] == ["inbox"]
 
 
@@ -333,82 +303,7 @@ def test_a_month_without_certificate_holders_is_settled_for_nobody(
     office = Office(tmp_path)
     office.hand_in("特困供养人员名册2026-11-25", [WANG.row])
 
-    status = main([*_words(office.inbox, tmp_path / "out"), "--lang=zh"])
+    status = main([*words(office.inbox, tmp_path / "out"), "--lang=zh"])
 
     assert [word for word in NOT_SAID if word in capsys.readouterr().err] == []
     assert status == Status.DONE
-
-
-# --- a disk that is full, a run that is ended -------------------------------------------------
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
-    """Return a file system with room for hardly anything; made and removed as root."""
-    if os.geteuid() != 0:
-        pytest.skip("only root can mount a small file system")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    size = f"size={request.param}"
-    subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(folder)], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
-
-
-@pytest.mark.parametrize("small_disk", ["256k", "900k"], indirect=True)
-def test_a_full_disk_is_said_so_and_leaves_no_result(
-    office: Office, small_disk: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    status = main([*_words(office.inbox, small_disk / "out"), "--lang=zh"])
-
-    assert status == Status.UNUSABLE
-    said = capsys.readouterr().err
-    _is_one_clear_message(said, "磁盘已满", "--out")
-    assert ".yaml" not in said, "the disk of the program's own files is not the full one"
-    assert list(small_disk.iterdir()) == []
-
-
-_KILLED = """
-import sys, time
-from tongxing.cycle import run
-def wait(*_, **__):
-    print("midway", flush=True)
-    time.sleep(600)
-run.write_outputs = wait
-from tongxing.cli import main
-sys.exit(main(sys.argv[1:]))
-"""
-
-
-@pytest.mark.parametrize("signal", ["KILL", "TERM", "INT"])
-def test_a_run_that_is_ended_midway_leaves_no_result(
-    office: Office, tmp_path: Path, signal: str
-) -> None:
-    out = tmp_path / "out"
-    words = _words(office.inbox, out, month="2025-11")
-    with subprocess.Popen(
-        [sys.executable, "-c", _KILLED, *words, "--lang=zh"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline().strip() == "midway"
-        subprocess.run(["kill", f"-{signal}", str(process.pid)], check=True)
-        _, said = process.communicate(timeout=60)
-
-    assert process.returncode != 0
-    assert "Traceback" not in said
-    assert not out.exists()
-    assert [path for path in tmp_path.iterdir() if not path.name.startswith(".")] == []
-    if signal == "INT":
-        assert list(tmp_path.iterdir()) == []
-
-
-def test_a_month_can_be_run_again_after_it_was_ended(office: Office, tmp_path: Path) -> None:
-    (tmp_path / ".out.left").mkdir()
-
-    assert main([*_words(office.inbox, tmp_path / "out"), "--lang=zh"]) == Status.DONE
-

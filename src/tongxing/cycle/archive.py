@@ -110,7 +110,7 @@ def keep_knowledge(
         folder: The run's folder.
         history: The bitemporal intervals.
         confirmed_lists: The lists that were let pass.
-        layout: Where in the packed words of `lists/determinations.parquet` each reason stands (JSON).
+        layout: Where in the packed words of the determinations each reason stands (JSON).
     """
     history.write_parquet(folder / FACTS / _HISTORY, compression="zstd")
     (folder / FACTS / LAYOUT).write_text(layout + "\n", encoding="utf-8")

@@ -22,7 +22,7 @@ from tongxing.demo.truth import write_truth
 from tongxing.demo.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from tongxing.demo.files.form import Placed
@@ -89,7 +89,20 @@ def plain_world(seed: int, holders: int) -> list[Planned]:
             {programme: count * holders // total for programme, count in RECIPIENTS.items()},
         )
     )
-    return planned_lists(background.entries, all_plans())
+    plans = [
+        replace(plan, emptied=(), months=RUNS if plan.roster == "dibao" else plan.months)
+        for plan in all_plans()
+    ]
+    return planned_lists(_whole_lists(background.entries), plans)
+
+
+def _whole_lists(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Return the lines with none left out in October on purpose."""
+    for entry in entries:
+        if entry.roster != "care_insurance":
+            yield entry
+        elif entry.first != THIRD_RUN:
+            yield replace(entry, last=THIRD_RUN)
 
 
 def _wanted(garden: Garden) -> Wanted:

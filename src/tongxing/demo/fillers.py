@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tongxing.demo.lines import dibao_line, line
@@ -11,12 +12,11 @@ from tongxing.demo.townships import TOWNSHIPS
 from tongxing.demo.world import Cell, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tongxing.demo.people import Inventor, Person
 
 _START = date(2021, 4, 1)
-_TEKUN, _EDGE, _AGED, _CARE, _CARE_DROPPED = 4, 12, 8, 2, 1
 _OUTSIDERS = 9
 
 
@@ -34,33 +34,10 @@ def fillers(free: list[Person], inventor: Inventor) -> Iterator[Entry]:
 
 
 def _of_township(people: Iterator[Person]) -> Iterator[Entry]:
-    for _ in range(_TEKUN):
-        yield _entry("tekun", next(people), form="scattered", from_day=_START)
-    for _ in range(_EDGE):
-        person = next(people)
-        yield Entry("dibao", dibao_line(person, _START, "edge"), person.township)
-    for _ in range(_AGED):
-        person = next(people)
-        yield _allowance(person, "老龄", "nursing", "高龄护理补贴", 200_00)
-        yield _allowance(next(people), "退役军人", "living", "定期定量补助", 650_00)
-    for _ in range(_CARE):
-        yield _entry("care_insurance", next(people), amount=450_00, from_day=_START)
-    for _ in range(_CARE_DROPPED):
-        yield from care_line_missing_in_october(next(people))
-    yield _entry("injury_nursing", next(people), from_day=_START)
-    person = next(people)
-    yield _entry("students", person, stage="undergraduate", enrolled_on=date(2025, 9, 1))
-    yield _entry("employment", next(people), form="按比例就业", from_day=_START, wage=2800_00)
-    person = next(people)
-    yield _entry("needs_survey", person, surveyed_on=date(2026, 8, 3), rehabilitation="是")
-    for _ in range(20):
-        yield _entry(
-            "social_insurance",
-            next(people),
-            insurance="城乡居民养老保险",
-            year="2026",
-            status="已缴",
-        )
+    """Use up people one list after the other, as far as they go."""
+    for count, written in _LISTS:
+        for person in islice(people, count):
+            yield from written(person)
 
 
 def care_line_missing_in_october(person: Person, fen: int = 450_00) -> Iterator[Entry]:
@@ -89,3 +66,25 @@ def _allowance(person: Person, series: str, nature: str, name: str, fen: int) ->
 
 def _entry(roster: str, person: Person, **cells: Cell) -> Entry:
     return Entry(roster, line(person, **cells), person.township)
+
+
+def _insured(person: Person) -> Entry:
+    return _entry(
+        "social_insurance", person, insurance="城乡居民养老保险", year="2026", status="已缴"
+    )
+
+
+_LISTS: tuple[tuple[int, Callable[[Person], Iterable[Entry]]], ...] = (
+    (4, lambda p: [_entry("tekun", p, form="scattered", from_day=_START)]),
+    (12, lambda p: [Entry("dibao", dibao_line(p, _START, "edge"), p.township)]),
+    (8, lambda p: [_allowance(p, "老龄", "nursing", "高龄护理补贴", 200_00)]),
+    (8, lambda p: [_allowance(p, "退役军人", "living", "定期定量补助", 650_00)]),
+    (2, lambda p: [_entry("care_insurance", p, amount=450_00, from_day=_START)]),
+    (1, care_line_missing_in_october),
+    (1, lambda p: [_entry("injury_nursing", p, from_day=_START)]),
+    (1, lambda p: [_entry("students", p, stage="本科", enrolled_on=date(2025, 9, 1))]),
+    (1, lambda p: [_entry("employment", p, form="按比例就业", from_day=_START, wage=2800_00)]),
+    (1, lambda p: [_entry("needs_survey", p, surveyed_on=date(2026, 8, 3), rehabilitation="是")]),
+    (20, lambda p: [_insured(p)]),
+)
+"""How many people of each township are written on which list."""

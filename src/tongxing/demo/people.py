@@ -18,6 +18,8 @@ _GIVEN = (
     "琴秋荣山石树松堂田文湘祥小新秀学雅阳一永玉元云泽正芝志珍竹"
 )
 _RESERVED = "璟珩玥琬瑄瑾璇瑗珈瑶"
+_URBAN_SHARE = 0.62  # assumed
+_LAST_ISSUE = date(2025, 5, 1)
 _SEQUENCES_FROM = 900  # high sequence numbers are hardly ever given out
 
 
@@ -110,13 +112,12 @@ class Inventor:
         """
         rng = self._rng
         self._count += 1
-        born_in = rng.randint(*born)
-        earliest = max(date(2017, 6, 1), date(born_in + 2, 1, 1))
-        issued = earliest + timedelta(days=rng.randrange((date(2025, 5, 1) - earliest).days))
+        year = rng.randint(*born)
+        issued = self._issued(year)
         if township == "":
             township = rng.choices(self._townships, self._weights)[0]
         return Person(
-            number=self._number(born_in),
+            number=self._number(year),
             name=self._reserved_name() if reserved else self._name(),
             township=township,
             village=self._village(township),
@@ -126,10 +127,15 @@ class Inventor:
             components=components,
             issued=issued,
             expires=date(issued.year + 10, issued.month, min(issued.day, 28)) - timedelta(days=1),
-            urban=rng.random() < 0.62,
+            urban=rng.random() < _URBAN_SHARE,
             phone=f"100{self._count:08d}",
             account=f"9999000{self._count:012d}",
         )
+
+    def _issued(self, year: int) -> date:
+        """Return a day of issue that lies after the birth and ends after the last of the runs."""
+        earliest = max(date(2017, 6, 1), date(year + 2, 1, 1))
+        return earliest + timedelta(days=self._rng.randrange((_LAST_ISSUE - earliest).days))
 
     def _village(self, township: str | None) -> str:
         if township not in TOWNSHIPS:

@@ -85,7 +85,7 @@ def series_of(
     place_of: Mapping[str, str],
     drop_share: int,
     confirmed: frozenset[int],
-    confirm_all: bool,
+    confirm: bool,
 ) -> tuple[Series, ...]:
     """Return the series of one roster, each list judged against the last one believed.
 
@@ -96,7 +96,7 @@ def series_of(
         place_of: The last known place of persons, digits.
         drop_share: Fewer persons than this share of the list before (percent) trip the breaker.
         confirmed: Lists that officers have let count.
-        confirm_all: The officer confirms this roster now.
+        confirm: The officer confirms the newest lists of this roster now.
     """
     named: dict[int, set[str]] = defaultdict(set)
     for list_id, person_id in statements.select("list_id", "person_id").unique().iter_rows():
@@ -108,7 +108,7 @@ def series_of(
     for (key, places), rows in sorted(grouped.items()):
         words = [_list_word(same_day, named, confirmed) for same_day in _by_day(rows)]
         if roster.coverage == "stock":
-            words = _judged(words, place_of, drop_share, confirm_all=confirm_all)
+            words = _judged(words, place_of, drop_share, confirm_newest=confirm)
         found.append(Series(roster.id, key, places, tuple(words)))
     return tuple(found)
 
@@ -144,7 +144,7 @@ def _list_word(
 
 
 def _judged(
-    words: list[ListWord], place_of: Mapping[str, str], drop_share: int, *, confirm_all: bool
+    words: list[ListWord], place_of: Mapping[str, str], drop_share: int, *, confirm_newest: bool
 ) -> list[ListWord]:
     """Compare each list with those before it that were believed.
 
@@ -162,7 +162,8 @@ def _judged(
                 dropped=len(word.persons) * 100 < drop_share * len(believed),
                 emptied=_townships(believed, place_of) - _townships(word.persons, place_of),
             )
-            if confirm_all and word.tripped:
+            # Only the list at hand is confirmed: an older one was left to stand unbelieved.
+            if confirm_newest and listed is words[-1] and word.tripped:
                 word = replace(word, confirmed=True)
         judged.append(word)
         kept = {

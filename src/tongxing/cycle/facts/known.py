@@ -99,7 +99,7 @@ def all_series(
             place_of=place_of,
             drop_share=share,
             confirmed=confirmed,
-            confirm_all=bool({roster.id, roster.name.zh} & confirm),
+            confirm=bool({roster.id, roster.name.zh} & confirm),
         )
         if series:
             found[roster.id] = series

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tongxing.cycle.results import Results
 
 TO_CONFIRM = "待确认"
+TO_VERIFY = "待核"
 
 ENGLISH_MONTHS = (
     "January",

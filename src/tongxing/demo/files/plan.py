@@ -175,128 +175,137 @@ def _register_plans() -> list[Plan]:
     ]
 
 
+_HOUSEHOLDS = (
+    Plan(
+        "household_members",
+        "户籍成员名册_{day}.xlsx",
+        Form(title="户籍成员名册", merged="household", footer=("填表日期：（示例）",)),
+        months=(FIRST_RUN, THIRD_RUN),
+    ),
+)
+"""Comes in two of the three months."""
+
+_OFFICES = (
+    Plan(
+        "tekun",
+        "特困供养人员名册台账_{long}.xls",
+        Form("xls", headers="plain", habits=Habits("excel")),
+        coverage="history",
+    ),
+    Plan(
+        "orphans",
+        "孤儿及事实无人抚养儿童名册（{month}）.ods",
+        Form("ods", title="孤儿及事实无人抚养儿童名册", habits=Habits("excel")),
+        day=0,
+    ),
+    Plan(
+        "deaths",
+        "{month}死亡人员名单.csv",
+        Form("csv", "gb18030", extras=("登记单位",), habits=Habits("compact", mixed=True)),
+        day=0,
+        coverage="events",
+    ),
+    Plan(
+        "moves_out",
+        "户籍迁出名单{day}.txt",
+        Form("txt", "utf-8", ";", habits=Habits("dot")),
+        coverage="events",
+    ),
+    Plan(
+        "custody",
+        "服刑人员名单（截至{long}）.xlsx",
+        Form(title="服刑人员名单", habits=Habits("serial")),
+        coverage="events",
+    ),
+    Plan(
+        "injury_nursing",
+        "工伤生活护理费名册_{day}.csv",
+        Form("csv", "utf-8-sig", headers="other", habits=Habits("slash")),
+        months=(FIRST_RUN,),
+    ),
+    Plan(
+        "care_insurance",
+        "长期护理保险待遇名册.txt",
+        Form("txt", "gb18030", "\t", day_column=True, habits=Habits("iso", "text")),
+        day=24,
+        repeats=1,
+    ),
+    Plan(
+        "other_allowances",
+        "其他福利性补贴名册（老龄）_{day}.csv",
+        Form("csv", "utf-8-sig", shuffled=True, habits=Habits("chinese", "text")),
+        day=26,
+        series="老龄",
+    ),
+    Plan(
+        "other_allowances",
+        "其他福利性补贴名册（退役军人）.xlsx",
+        Form(title="退役军人生活补助（统计日期 {day}）", habits=Habits("excel")),
+        series="退役军人",
+    ),
+    Plan(
+        "social_insurance",
+        "社会保险参保名册_20260630.csv",
+        Form("csv", "utf-8"),
+        months=(FIRST_RUN,),
+        fixed_day=date(2026, 6, 30),
+    ),
+    Plan(
+        "students",
+        "在校学生名册_{day}.ods",
+        Form("ods", habits=Habits("iso")),
+        months=(THIRD_RUN,),
+    ),
+    Plan(
+        "employment",
+        "就业登记名册_{day}.xls",
+        Form("xls", habits=Habits("excel")),
+        months=(THIRD_RUN,),
+    ),
+    Plan(
+        "motor_wheelchairs",
+        "机动轮椅车名册_{day}.xls",
+        Form("xls", habits=Habits("serial")),
+        months=(THIRD_RUN,),
+    ),
+    Plan(
+        "driving_licences",
+        "驾驶证名册_{day}.csv",
+        Form("csv", "gb18030", ";", habits=Habits("compact")),
+    ),
+    Plan(
+        "needs_survey",
+        "需求调查名册_{day}.xlsx",
+        Form(headers="brackets", habits=Habits("slash")),
+        months=(THIRD_RUN,),
+    ),
+)
+"""One list each of the other offices, in their order."""
+
+_OWN = (
+    Plan(
+        "enrolments",
+        "享受对象名册（台账）_{day}.xlsx",
+        Form(title="享受对象名册", extras=("备注",), habits=Habits("excel", mixed=True)),
+        coverage="history",
+    ),
+    Plan(
+        "payments",
+        "补贴发放记录台账_{day}.csv",
+        Form("csv", "gb18030", headers="other", habits=Habits("iso")),
+        coverage="history",
+        repeats=5,
+    ),
+    Plan(
+        "outcomes",
+        "处理结果台账_{day}.xlsx",
+        Form(habits=Habits("dot")),
+        coverage="history",
+    ),
+)
+"""What the federation and civil affairs keep themselves: the whole history each time."""
+
+
 def all_plans() -> list[Plan]:
     """Return every list of the demonstration county."""
-    history = Habits("iso")
-    return [
-        *_register_plans(),
-        Plan(
-            "household_members",
-            "户籍成员名册_{day}.xlsx",
-            Form(title="户籍成员名册", merged="household", footer=("填表日期：（示例）",)),
-            months=(FIRST_RUN, THIRD_RUN),
-        ),
-        *_dibao_plans(),
-        Plan(
-            "tekun",
-            "特困供养人员名册台账_{long}.xls",
-            Form("xls", headers="plain", habits=Habits("excel")),
-            coverage="history",
-        ),
-        Plan(
-            "orphans",
-            "孤儿及事实无人抚养儿童名册（{month}）.ods",
-            Form("ods", title="孤儿及事实无人抚养儿童名册", habits=Habits("excel")),
-            day=0,
-        ),
-        Plan(
-            "deaths",
-            "{month}死亡人员名单.csv",
-            Form("csv", "gb18030", extras=("登记单位",), habits=Habits("compact", mixed=True)),
-            day=0,
-            coverage="events",
-        ),
-        Plan(
-            "moves_out",
-            "户籍迁出名单{day}.txt",
-            Form("txt", "utf-8", ";", habits=Habits("dot")),
-            coverage="events",
-        ),
-        Plan(
-            "custody",
-            "服刑人员名单（截至{long}）.xlsx",
-            Form(title="服刑人员名单", habits=Habits("serial")),
-            coverage="events",
-        ),
-        Plan(
-            "injury_nursing",
-            "工伤生活护理费名册_{day}.csv",
-            Form("csv", "utf-8-sig", headers="other", habits=Habits("slash")),
-            months=(FIRST_RUN,),
-        ),
-        Plan(
-            "care_insurance",
-            "长期护理保险待遇名册.txt",
-            Form("txt", "gb18030", "\t", day_column=True, habits=Habits("iso", "text")),
-            day=24,
-            repeats=1,
-        ),
-        Plan(
-            "other_allowances",
-            "其他福利性补贴名册（老龄）_{day}.csv",
-            Form("csv", "utf-8-sig", shuffled=True, habits=Habits("chinese", "text")),
-            day=26,
-            series="老龄",
-        ),
-        Plan(
-            "other_allowances",
-            "其他福利性补贴名册（退役军人）.xlsx",
-            Form(title="退役军人生活补助（统计日期 {day}）", habits=Habits("excel")),
-            series="退役军人",
-        ),
-        Plan(
-            "social_insurance",
-            "社会保险参保名册_20260630.csv",
-            Form("csv", "utf-8"),
-            months=(FIRST_RUN,),
-            fixed_day=date(2026, 6, 30),
-        ),
-        Plan(
-            "students",
-            "在校学生名册_{day}.ods",
-            Form("ods", habits=Habits("iso")),
-            months=(THIRD_RUN,),
-        ),
-        Plan(
-            "employment",
-            "就业登记名册_{day}.xls",
-            Form("xls", habits=Habits("excel")),
-            months=(THIRD_RUN,),
-        ),
-        Plan(
-            "motor_wheelchairs",
-            "机动轮椅车名册_{day}.xls",
-            Form("xls", habits=Habits("serial")),
-            months=(THIRD_RUN,),
-        ),
-        Plan(
-            "driving_licences",
-            "驾驶证名册_{day}.csv",
-            Form("csv", "gb18030", ";", habits=Habits("compact")),
-        ),
-        Plan(
-            "needs_survey",
-            "需求调查名册_{day}.xlsx",
-            Form(headers="brackets", habits=Habits("slash")),
-            months=(THIRD_RUN,),
-        ),
-        Plan(
-            "enrolments",
-            "享受对象名册（台账）_{day}.xlsx",
-            Form(title="享受对象名册", extras=("备注",), habits=Habits("excel", mixed=True)),
-            coverage="history",
-        ),
-        Plan(
-            "payments",
-            "补贴发放记录台账_{day}.csv",
-            Form("csv", "gb18030", headers="other", habits=history),
-            coverage="history",
-            repeats=5,
-        ),
-        Plan(
-            "outcomes",
-            "处理结果台账_{day}.xlsx",
-            Form(habits=Habits("dot")),
-            coverage="history",
-        ),
-    ]
+    return [*_register_plans(), *_HOUSEHOLDS, *_dibao_plans(), *_OFFICES, *_OWN]

@@ -131,11 +131,11 @@ def _enrolled_not_paid(run: Run) -> Iterator[Finding]:
 
 def _of_certificates(run: Run) -> Iterator[Finding]:
     for person in sorted(run.holders):
-        expiry = run.known.expiry(person, run.as_of)
+        expiry = run.known.register.expiry(person, run.as_of)
         if expiry and run.as_of < expiry <= run.as_of + timedelta(days=_NOTICE_DAYS):
             yield Finding(person, None, None, "C26", "")
     for (person, programme), enrolments in run.enrolments.items():
-        expiry = run.known.expiry(person, run.as_of)
+        expiry = run.known.register.expiry(person, run.as_of)
         running = any(each.approved and each.open_on(run.as_of) for each in enrolments)
         if expiry and expiry < run.as_of and running:
             yield Finding(person, programme, None, "C27", "")

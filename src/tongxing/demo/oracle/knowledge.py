@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongxing.demo.oracle.breakers import silenced
+from tongxing.demo.oracle.register import Impairment, Register
 from tongxing.demo.townships import COUNTY
 
 if TYPE_CHECKING:
@@ -21,20 +22,14 @@ _NO_FACTS = frozenset({"enrolments", "payments", "outcomes"})
 _START, _END = "from_day", "to_day"
 
 
-class Impairment(NamedTuple):
-    """What the certificate in force on a day says."""
-
-    category: str
-    grade: int
-    components: tuple[tuple[str, int], ...]
-
-
 class Knowledge:
     """Answers what was known; None is unknown.
 
     Attributes:
         as_of: The day of the run.
         people: Everybody invented, by identity number.
+        register: The register of certificates.
+        silenced: Lists whose silence means nothing.
     """
 
     def __init__(
@@ -57,9 +52,8 @@ class Knowledge:
         }
         self._happened = {roster: self._gathered(roster) for roster in _EVENTS}
         self._data_days = {handed.data_day for series in found.values() for handed in series}
-        self._usable = self._usable_rows()
+        self.register = Register(self.series("certificate_holders"))
         self._turning: dict[str, list[date]] = {}
-        self._impairments: dict[int, Impairment] = {}
 
     # Lists
 
@@ -160,7 +154,7 @@ class Knowledge:
 
     def _township(self, person: str) -> str | None:
         """Return where somebody is registered, if a usable line of the register says so."""
-        if self._register_row(person) is None:
+        if self.register.row(person) is None:
             return None
         return self.people[person].township
 
@@ -168,78 +162,24 @@ class Knowledge:
 
     def certificate(self, person: str, day: date) -> bool | None:
         """Say whether the certificate was valid."""
-        for handed in self._register():
-            row = _only(handed.good.get(person))
-            if row is not None:
-                issued = row.cells["issued_on"] or handed.data_day
-                if isinstance(issued, date) and issued <= day:
-                    return day <= _last_valid_day(row, handed)
-            elif day >= handed.data_day:
-                return None if person in handed.bad else False
-        return None
+        return self.register.certificate(person, day)
 
     def impairment(self, person: str, day: date) -> Impairment | None:
         """Return category, grade and components."""
-        for handed in self._register():
-            row = _only(handed.good.get(person))
-            if row is not None:
-                issued = row.cells["issued_on"] or handed.data_day
-                if isinstance(issued, date) and issued <= day:
-                    if id(row) not in self._impairments:
-                        self._impairments[id(row)] = _impairment(row)
-                    return self._impairments[id(row)]
-            elif day >= handed.data_day:
-                return None
-        return None
-
-    def expiry(self, person: str, day: date) -> date | None:
-        """Return the last day written on the certificate in force."""
-        for handed in self._register():
-            row = _only(handed.good.get(person))
-            if row is not None:
-                issued = row.cells["issued_on"] or handed.data_day
-                expires = row.cells["expires_on"]
-                if isinstance(issued, date) and issued <= day:
-                    return expires if isinstance(expires, date) else None
-            elif day >= handed.data_day:
-                return None
-        return None
+        return self.register.impairment(person, day)
 
     def household(self, person: str) -> str | None:
         """Return the household; who moves between households is not part of this county."""
-        row = self._register_row(person)
+        row = self.register.row(person)
         return None if row is None else str(row.cells["household"])
-
-    def readable(self, person: str) -> bool:
-        """Say whether the register says anything about somebody that can be used."""
-        return self._register_row(person) is not None
-
-    def _register_row(self, person: str) -> Row | None:
-        """Return the latest line that can be used; a refused line of a later list leaves none."""
-        return self._usable.get(person)
-
-    def _usable_rows(self) -> dict[str, Row]:
-        found: dict[str, Row] = {}
-        for handed in reversed(self._register()):
-            found |= {person: rows[0] for person, rows in handed.good.items()}
-            for person in handed.bad:
-                found.pop(person, None)
-        return found
 
     def holders(self) -> set[str]:
         """Return everybody the register ever named who is registered in this place."""
-        named: set[str] = set()
-        for handed in self._register():
-            named |= handed.persons
         return {
             person
-            for person in named
+            for person in self.register.named()
             if (known := self.people.get(person)) and (known.township or "").startswith(COUNTY)
         }
-
-    def _register(self) -> list[HandedList]:
-        series = self.series("certificate_holders")
-        return series[0] if series else []
 
     # Events
 
@@ -341,32 +281,6 @@ def _started(row: Row) -> date | None:
         if isinstance(value, date):
             return value
     return None
-
-
-def _only(rows: list[Row] | None) -> Row | None:
-    return rows[0] if rows else None
-
-
-def _last_valid_day(row: Row, handed: HandedList) -> date:
-    expires = row.cells["expires_on"]
-    last = expires if isinstance(expires, date) else _EVER
-    if row.cells["status"] in {"frozen", "cancelled"}:
-        stopped = row.cells.get("status_day") or handed.data_day
-        if isinstance(stopped, date):
-            last = min(last, stopped - timedelta(days=1))
-    return last
-
-
-def _impairment(row: Row) -> Impairment:
-    components = row.cells.get("components_known")
-    return Impairment(
-        str(row.cells["category"]),
-        int(str(row.cells["grade"])[-1]),
-        tuple(
-            (part, int(grade))
-            for part, grade in (text.split(":") for text in str(components or "").split())
-        ),
-    )
 
 
 def _sum(rows: list[Row] | None) -> int | None:

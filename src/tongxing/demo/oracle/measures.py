@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from tongxing.demo.months import month_text
-from tongxing.demo.oracle.conditions import PROGRAMMES
+from tongxing.demo.oracle.place_law import PROGRAMMES
 from tongxing.demo.oracle.truths import Gap, Measured, MonthTruth, Tripped
 from tongxing.demo.programmes import MONTHLY
 from tongxing.demo.townships import COUNTY
@@ -105,7 +105,7 @@ def _values(run: Run) -> dict[str, dict[str, str]]:
         found["category"][number] = read.category if read else "unknown"
         found["grade"][number] = str(read.grade) if read else "unknown"
         urban = "urban" if person.urban else "rural"
-        found["urban_rural"][number] = urban if run.known.readable(number) else "unknown"
+        found["urban_rural"][number] = urban if run.known.register.row(number) else "unknown"
         found["sex"][number] = person.sex
     return found
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from tongxing.demo.months import first_day, last_day, month_of, month_text
 from tongxing.demo.oracle.checks import findings
 from tongxing.demo.oracle.claims import Claim, Enrolment, Setting
-from tongxing.demo.oracle.conditions import PROGRAMMES, Outcome, Programme, outcome
+from tongxing.demo.oracle.conditions import Outcome, Programme, outcome
 from tongxing.demo.oracle.knowledge import Knowledge
 from tongxing.demo.oracle.ledger import Ledger
 from tongxing.demo.oracle.measures import breakers, gaps, indicators
+from tongxing.demo.oracle.place_law import PROGRAMMES
+from tongxing.demo.oracle.searching import asks, discoveries
 from tongxing.demo.oracle.truths import (
     Adjustment,
-    Ask,
-    Discovery,
     MonthTruth,
     Pay,
     StopRow,
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from tongxing.demo.world import HandedList, Row, World
 
-_ANSWER_MONTHS = 12
-
 
 class Run:
     """The run of one month over everything handed over up to then.
@@ -36,6 +34,7 @@ class Run:
     Attributes:
         claims: By person and programme, the monthly ones.
         unread: Person and programme whose enrolment row could not be read.
+        answers: The latest answer of an officer, by list, person and programme.
     """
 
     def __init__(self, world: World, month: int) -> None:
@@ -47,7 +46,7 @@ class Run:
         self.households = self._households()
         self.unread: set[tuple[str, str]] = set()
         self.enrolments = self._enrolments()
-        self._answers = self._read_answers()
+        self.answers = self._read_answers()
         refuted = self._read_refuted()
         self.claims = {
             pair: self._claim(*pair, refuted.get(pair, []))
@@ -71,8 +70,8 @@ class Run:
         for pair in sorted(self.unread - self.claims.keys()):
             self._pay_as_before(truth, *pair)
         self._pay_periodic(truth)
-        truth.discoveries = sorted(self._discoveries())
-        truth.asks = list(self._asks())
+        truth.discoveries = sorted(discoveries(self))
+        truth.asks = list(asks(self))
         self._measure(truth)
         return truth
 
@@ -222,92 +221,6 @@ class Run:
                 else self._read(PROGRAMMES[programme], person, self.as_of, quick=True)
             )
         return self._as_of_outcomes[key]
-
-    # People to look for and to ask
-
-    def _considered(self, programme: str) -> list[str]:
-        enrolled = {person for person, theirs in self.enrolments if theirs == programme}
-        return sorted(self.holders | enrolled)
-
-    def _enrolled_now(self, person: str, programme: str) -> bool:
-        """Say whether an enrolment is open on the as-of day, approved or not."""
-        enrolments = self.enrolments.get((person, programme), [])
-        return any(each.open_on(self.as_of) for each in enrolments)
-
-    def _discoveries(self) -> Iterator[Discovery]:
-        for programme in PROGRAMMES.values():
-            if not programme.applied_for:
-                continue
-            served: set[str | None] = set()
-            for person in self._considered(programme.id):
-                if self._enrolled_now(person, programme.id) and programme.by_household:
-                    served.add(self.known.household(person))
-            for person in self._considered(programme.id):
-                household = self.known.household(person) if programme.by_household else None
-                if programme.by_household and household in served:
-                    continue
-                if self._discovered(person, programme.id):
-                    read = self.as_of_outcome(person, programme.id)
-                    served.add(household)
-                    yield Discovery(person, programme.id, read.amount, read.presumed)
-
-    def _discovered(self, person: str, programme: str) -> bool:
-        if self._enrolled_now(person, programme) or (person, programme) in self.unread:
-            return False
-        if self.known.death(person) is not None:
-            return False
-        if not self.as_of_outcome(person, programme).entitled:
-            return False
-        return not self._answered("discovery", person, programme, {"declined", "not_confirmed"})
-
-    def _answered(self, listed: str, person: str, programme: str, answers: set[str]) -> bool:
-        """Say whether the latest answer is one of these and less than twelve months old."""
-        answer = self._answers.get((listed, person, programme))
-        if answer is None or answer[1] not in answers:
-            return False
-        month = month_of(answer[0]) + _ANSWER_MONTHS
-        day = first_day(month).replace(day=min(answer[0].day, last_day(month).day))
-        return day > self.as_of
-
-    def _asks(self) -> Iterator[Ask]:
-        lacking = self._lacking()
-        for conditions in lacking.values():
-            yield Ask(None, None, conditions)
-        of_rosters = {condition for conditions in lacking.values() for condition in conditions}
-        answers = {"applied", "declined", "not_confirmed", "confirmed"}
-        for programme in PROGRAMMES.values():
-            if self._amount_lacks(programme):
-                yield Ask(None, programme.id, ("amount",))
-            for person in self._considered(programme.id):
-                unknown = self._unknown(person, programme) - of_rosters
-                if unknown and not self._answered("ask", person, programme.id, answers):
-                    yield Ask(person, programme.id, tuple(sorted(unknown)))
-        for person, unread_programme in sorted(self.unread):
-            yield Ask(person, unread_programme, ("enrolment",))
-        for person, paid_programme in sorted({pair[:2] for pair in self.ledger.suspended}):
-            yield Ask(person, paid_programme, ("payments",))
-
-    def _unknown(self, person: str, programme: Programme) -> set[str]:
-        """Return the conditions that have to be asked about somebody."""
-        read = self.as_of_outcome(person, programme.id)
-        return set(read.unknown) if read.entitled is None else set()
-
-    def _amount_lacks(self, programme: Programme) -> bool:
-        """Say whether somebody is entitled to an amount that the place has not set."""
-        return programme.money and any(
-            (read := self.as_of_outcome(person, programme.id)).entitled and read.amount is None
-            for person in self._considered(programme.id)
-        )
-
-    def _lacking(self) -> dict[str, tuple[str, ...]]:
-        """Return the conditions to ask for by roster that was never handed over."""
-        found: dict[str, tuple[str, ...]] = {}
-        for programme in PROGRAMMES.values():
-            for condition in programme.conditions:
-                for roster in condition.rosters:
-                    if not condition.presume and not self.known.handed(roster):
-                        found[roster] = (*found.get(roster, ()), condition.id)
-        return found
 
     # Figures
 

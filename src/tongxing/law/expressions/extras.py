@@ -16,6 +16,7 @@ _EXTRAS: Final[dict[str, dict[str, Extra]]] = {
         "month_start": Extra(DATE, Text("所属月份首日", "the first day of the month")),
         "paid": Extra(MONEY, Text("已发金额", "the money paid")),
         "due": Extra(MONEY, Text("应发金额", "the money due")),
+        "beyond_paid": Extra(BOOLEAN, Text("追回核销多于已发", "more taken back than was paid")),
         "returned": Extra(MONEY, Text("退回金额", "the money returned")),
         "amount": Extra(MONEY, Text("标准金额", "the amount in force")),
         "success_count": Extra(INTEGER, Text("成功笔数", "the number of successful payments")),

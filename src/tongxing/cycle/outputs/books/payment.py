@@ -8,7 +8,7 @@ import polars as pl
 
 from tongxing.cycle.outputs import words
 from tongxing.cycle.outputs.figures import with_whereabouts
-from tongxing.cycle.outputs.material import TO_CONFIRM, Row
+from tongxing.cycle.outputs.material import TO_CONFIRM, TO_VERIFY, Row
 from tongxing.cycle.outputs.workbook import Column, Sheet
 from tongxing.foundations.money import format_yuan
 
@@ -67,6 +67,7 @@ def adjustments(material: Material) -> Sequence[Sheet]:
         Column("补发（元）", "money"),
         Column("追回（元）", "money"),
         Column("原因", "wrapped", 36),
+        Column("备注", width=10),
     )
     figures = material.figures
     title = material.title(
@@ -77,7 +78,7 @@ def adjustments(material: Material) -> Sequence[Sheet]:
     )
     rows = [_adjustment_row(material, row) for row in frame.iter_rows(named=True)]
     sums = (figures["arrears_fen"], figures["recoveries_fen"])
-    total: Sequence[Cell] = ("合计", *[None] * 7, *sums, None)
+    total: Sequence[Cell] = ("合计", *[None] * 7, *sums, None, None)
     return [Sheet("补发追回", title, columns, rows, [total] if rows else [], fixed=1)]
 
 
@@ -182,6 +183,18 @@ def _adjustment_row(material: Material, row: Row) -> Sequence[Cell]:
         difference if difference > 0 else None,
         -difference if difference < 0 else None,
         naming.cause(programme, row["cause"]).zh,
+        TO_VERIFY if _is_unread(material, programme, row["month"]) else None,
+    )
+
+
+def _is_unread(material: Material, programme: str, month: str) -> bool:
+    """Say whether a payment row of the programme and month belongs to nobody known.
+
+    Where its programme or its month could not be read it may be any.
+    """
+    return any(
+        unread in {programme, "*"} and when in {month, "*"}
+        for unread, when in material.results.to_verify
     )
 
 
