@@ -115,7 +115,7 @@ def test_every_make_task_has_its_sentence_and_bare_make_lists_them() -> None:
     tasks = set(re.findall(r"^\.PHONY: (.+)$", makefile, flags=re.MULTILINE)[0].split())
 
     listed = subprocess.run(
-        ["make"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.splitlines()
 
     assert {line.split()[1] for line in listed} == tasks

@@ -13,7 +13,7 @@ from tongxing.cycle.gather import Question, know
 from tongxing.cycle.months import month_number
 from tongxing.cycle.payments import payments
 from tongxing.cycle.persons import Persons, persons
-from tongxing.cycle.reader import reader
+from tongxing.cycle.reader import Reader, reader
 from tongxing.cycle.unanswerable import PersonUnknownError, ProgrammeUnknownError
 from tongxing.foundations.errors import TongxingError
 from tongxing.foundations.identity import IdNumber
@@ -101,28 +101,41 @@ def explain(
     if programme_id is None:
         raise ProgrammeUnknownError(programme, [p.name for p in law.programmes.values()])
     asked = month or question.month
-    enrolled = enrolments(run.store)
-    approved = enrolled.approved(question.as_of)
-    now = know(run.store, question, law, everybody, only=_household(everybody, person_id))
-    reads = reader(question.catalogue, question.place, now, everybody.table, approved, [person_id])
+    mine = enrolments(run.store).table.filter(
+        (pl.col("person_id") == person_id) & (pl.col("programme") == programme_id)
+    )
     label = law.programmes[programme_id].name.say(lang)
     lines = [f"{mask_name(name)}（{mask_id(person_id)}） · {label} · {asked}"]
     if asked == question.month:
         lines += _in_the_lists(out, person_id, programme_id, lang)
-    mine = enrolled.table.filter(
-        (pl.col("person_id") == person_id) & (pl.col("programme") == programme_id)
-    )
     lines += _enrolments(mine, lang)
     lines += _paid(run, person_id, programme_id, asked, lang)
+    reads = _reader(run, everybody, person_id)
     for day, told in _days(run, mine, asked):
-        decision = reads.decide(programme_id, person_id, day)
-        if decision is None:
-            continue
-        lines.append(f"{told.say(lang)} {day.isoformat()}")
-        at_day = question.catalogue.law(question.place, day)
-        near = near_misses(at_day, programme_id, reads.facts(person_id, day))
-        lines += [f"  {line}" for line in explain_decision(decision, at_day, lang, near=near)]
+        lines += _decided(reads, programme_id, person_id, day, told.say(lang), lang)
     return lines
+
+
+def _reader(run: _Run, everybody: Persons, person_id: str) -> Reader:
+    """Return a reader of one person and the household, as known to the run."""
+    question = run.question
+    law = question.catalogue.law(question.place, question.as_of)
+    now = know(run.store, question, law, everybody, only=_household(everybody, person_id))
+    approved = enrolments(run.store).approved(question.as_of)
+    return reader(question.catalogue, question.place, now, everybody.table, approved, [person_id])
+
+
+def _decided(
+    reads: Reader, programme: str, person_id: str, day: date, told: str, lang: Language
+) -> Iterable[str]:
+    """Yield the decision of one day with its reasons and what would change it."""
+    decision = reads.decide(programme, person_id, day)
+    if decision is None:
+        return
+    law = reads.catalogue.law(reads.place, day)
+    near = near_misses(law, programme, reads.facts(person_id, day))
+    yield f"{told} {day.isoformat()}"
+    yield from (f"  {line}" for line in explain_decision(decision, law, lang, near=near))
 
 
 def _person(everybody: Persons, asked: str) -> tuple[str, str]:

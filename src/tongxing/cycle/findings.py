@@ -111,6 +111,20 @@ def payment_months(situation: Situation, computed: pl.DataFrame, due: pl.DataFra
             compared.
         due: What each enrolment makes due, the best of each month.
     """
+    rows = _paid_or_counting(situation, computed, due)
+    told = rows.join(
+        situation.facts, on=["person_id", "reading_day"], how="left", maintain_order="left"
+    )
+    amounts = _amounts_in_force(situation, told)
+    return told.join(amounts, on=PERSON_MONTH, how="left", maintain_order="left").with_columns(
+        month=month_text(pl.col("month"))
+    )
+
+
+def _paid_or_counting(
+    situation: Situation, computed: pl.DataFrame, due: pl.DataFrame
+) -> pl.DataFrame:
+    """Return each month with a payment or an enrolment, with what checks may ask of it."""
     ledger = situation.payments.ledger.filter(
         pl.col("month").is_between(situation.number - situation.look_back, situation.number)
     )
@@ -124,10 +138,11 @@ def payment_months(situation: Situation, computed: pl.DataFrame, due: pl.DataFra
     )
     unread = situation.enrolments.suspended.with_columns(unread=pl.lit(value=True))
     theirs = due.select(*PERSON_MONTH, "due").join(computed, on=PERSON_MONTH, how="semi")
-    rows = (
+    unknown = pl.col("unread").fill_null(value=False) & pl.col("enrolment").is_null()
+    return (
         keys.join(ledger, on=PERSON_MONTH, how="left")
         .join(
-            counted.select(*PERSON_MONTH, "reading_day", "outcome", "amount", "enrolment"),
+            counted.select(*PERSON_MONTH, "reading_day", "outcome", "enrolment"),
             on=PERSON_MONTH,
             how="left",
         )
@@ -137,20 +152,11 @@ def payment_months(situation: Situation, computed: pl.DataFrame, due: pl.DataFra
             pl.col("paid", "success_count", "returned").fill_null(0),
             pl.col("beyond_paid").fill_null(value=False),
             month_start=first_day(pl.col("month")),
-            enrolled=pl.when(
-                pl.col("enrolment").is_not_null() | ~pl.col("unread").fill_null(value=False)
-            ).then(pl.col("enrolment").is_not_null()),
+            enrolled=pl.when(~unknown).then(pl.col("enrolment").is_not_null()),
             before_run_month=pl.col("month") < situation.number,
             outcome_entitled=pl.col("outcome"),
         )
         .with_columns(reading_day=pl.coalesce("reading_day", "month_start"))
-    )
-    told = rows.drop("amount").join(
-        situation.facts, on=["person_id", "reading_day"], how="left", maintain_order="left"
-    )
-    amounts = _amounts_in_force(situation, told)
-    return told.join(amounts, on=PERSON_MONTH, how="left", maintain_order="left").with_columns(
-        month=month_text(pl.col("month"))
     )
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tongxing.cycle.determine import KEYS, determine_all, receiving
+from tongxing.cycle.determine import KEYS, Determined, determine_all, receiving
 from tongxing.cycle.enrolments import counting_months, enrolments
 from tongxing.cycle.facts.known import Known, all_series, fact_sources, known
 from tongxing.cycle.months import first_day, month_number
 from tongxing.cycle.numbers import number
 from tongxing.cycle.payments import Payments, payments
 from tongxing.cycle.persons import Persons, last_places, persons
+from tongxing.cycle.progress import Progress, silent
 from tongxing.cycle.reader import Reader, reader
 from tongxing.cycle.reconcile.situation import Situation
 from tongxing.cycle.reconcile.verified import settled, waivers
@@ -21,7 +22,7 @@ from tongxing.cycle.snapshot import snapshot
 from tongxing.law.expressions import references
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date
 
     from tongxing.cycle.store import Store
@@ -63,9 +64,7 @@ class Question:
     confirmed_lists: frozenset[int]
 
 
-def gather(
-    store: Store, question: Question, progress: Callable[[str, int, int], None] | None = None
-) -> Situation:
+def gather(store: Store, question: Question, progress: Progress = silent) -> Situation:
     """Derive what is known, and decide every person on every reading day the month needs.
 
     Args:
@@ -78,23 +77,17 @@ def gather(
     now = know(store, question, law, everybody, progress)
     enrolled, paid = enrolments(store), payments(store)
     look_back = number(law, "look_back_months")
+    approved = enrolled.approved(question.as_of)
     counting = counting_months(
-        enrolled.approved(question.as_of).filter(pl.col("programme").is_in(list(law.programmes))),
+        approved.filter(pl.col("programme").is_in(list(law.programmes))),
         question.month - look_back,
         question.month,
     )
     rows = _rows(question, everybody, counting, paid, now)
     facts = snapshot(rows, now, everybody.table, {f: law.facts[f] for f in wanted_facts(law)})
-    facts = receiving(facts, enrolled.approved(question.as_of), _received(law))
-    if progress:
-        progress("determine", 0, 1)
+    facts = receiving(facts, approved, _received(law))
+    progress("determine", 0, 1)
     determined = determine_all(question.catalogue, question.place, facts)
-    outcomes = [
-        counting.filter(pl.col("programme") == programme).join(
-            determined.outcomes(programme), on=KEYS, how="left", maintain_order="left"
-        )
-        for programme in law.programmes
-    ]
     situation = Situation(
         place=question.place,
         month=question.month,
@@ -109,10 +102,21 @@ def gather(
         outcomes=_handled(store),
         facts=facts,
         determined=determined,
-        counting=pl.concat(outcomes) if outcomes else counting,
+        counting=_with_outcomes(counting, determined, law),
         look_back=look_back,
     )
     return _with_verified(situation)
+
+
+def _with_outcomes(counting: pl.DataFrame, determined: Determined, law: Law) -> pl.DataFrame:
+    """Add `outcome` and `amount` to the months in which enrolments count."""
+    outcomes = [
+        counting.filter(pl.col("programme") == programme).join(
+            determined.outcomes(programme), on=KEYS, how="left", maintain_order="left"
+        )
+        for programme in law.programmes
+    ]
+    return pl.concat(outcomes) if outcomes else counting
 
 
 def know(
@@ -120,11 +124,12 @@ def know(
     question: Question,
     law: Law,
     everybody: Persons,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress = silent,
     only: Iterable[str] | None = None,
 ) -> Known:
     """Derive the steps of all facts, of everybody or of chosen persons only."""
     places = last_places(store)
+    progress("facts", 0, 1)
     series = all_series(
         store,
         law,

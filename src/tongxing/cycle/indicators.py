@@ -69,10 +69,8 @@ def _measured(
 def _rows(situation: Situation, indicator: Indicator, paid: pl.DataFrame) -> pl.DataFrame:
     """Return a row per person with the facts, outcomes and payments the indicator may ask for."""
     day = situation.month.first_day if indicator.at == "month" else situation.as_of
-    rows = situation.facts.filter(
-        (pl.col("reading_day") == day)
-        & pl.col("person_id").is_in(sorted(situation.persons.for_all))
-    )
+    rows = situation.facts.filter(pl.col("reading_day") == day)
+    rows = rows.join(situation.persons.table.select("person_id"), on="person_id", how="semi")
     for programme in situation.law.programmes:
         outcomes = situation.determined.outcomes(programme).select(
             *KEYS, pl.col("outcome").alias(f"{programme}__outcome")

@@ -9,12 +9,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tongxing.cycle import archive
+from tongxing.cycle.progress import Progress, silent
 from tongxing.cycle.run import settle_into
 from tongxing.foundations.place_table import PlaceTable
 from tongxing.law.load import load_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tongxing.cycle.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Replay:
     different: tuple[str, ...]
 
 
-def replay(out: Path, progress: Callable[[str, int, int], None] | None = None) -> Replay:
+def replay(out: Path, progress: Progress | None = None) -> Replay:
     """Recompute a run from its stored facts and its copy of the law, and compare every byte.
 
     Raises:
@@ -38,7 +39,9 @@ def replay(out: Path, progress: Callable[[str, int, int], None] | None = None) -
         # What was read and the law are the starting point; everything else is made anew.
         archive.keep(folder, store, asked, before)
         archive.keep_catalogue(folder, catalogue.root)
-        settle_into(folder, store, asked, before, catalogue, PlaceTable.load(), progress=progress)
+        settle_into(
+            folder, store, asked, before, catalogue, PlaceTable.load(), progress=progress or silent
+        )
         made = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
         different = [str(path) for path in made if _digest(folder / path) != _digest(out / path)]
     return Replay(len(made), tuple(different))

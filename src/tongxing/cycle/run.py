@@ -14,6 +14,7 @@ from tongxing.cycle.facts.known import intervals, recorded
 from tongxing.cycle.gather import Question, gather
 from tongxing.cycle.headline import headline
 from tongxing.cycle.outputs import write_outputs
+from tongxing.cycle.progress import Progress, silent
 from tongxing.cycle.reading import read_inbox
 from tongxing.cycle.reading.memory import remember
 from tongxing.cycle.requests import (
@@ -27,7 +28,7 @@ from tongxing.foundations.place_table import PlaceTable
 from tongxing.law.load import load_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -79,20 +80,20 @@ class RunOutcome:
     headline: tuple[tuple[Text, str], ...]
 
 
-def run_month(
-    request: RunRequest, progress: Callable[[str, int, int], None] | None = None
-) -> RunOutcome:
+def run_month(request: RunRequest, progress: Progress | None = None) -> RunOutcome:
     """Read the files, settle the month and write every list.
 
     Raises:
         TongxingError: The input cannot be used; nothing was written.
     """
+    tell = progress or silent
     _check_folders(request)
     catalogue = load_catalogue(request.catalogue)
     as_of = request.as_of or request.month.last_day
     law = law_of_place(catalogue, request.place, as_of)
     before = archive.remembered(request.previous) if request.previous else Remembered()
     table = PlaceTable.load()
+    tell("read", 0, 1)
     reading = read_inbox(
         request.inbox,
         law=law,
@@ -101,14 +102,14 @@ def run_month(
         assigned=_assigned(request, law),
         previous=before.store,
         place_table=table,
-        progress=progress,
+        progress=tell,
     )
     store = remember(before.store, reading, rosters=law.rosters, as_of=as_of)
     asked = Asked(request.place, request.month, as_of, frozenset(request.confirm), request.unmasked)
     with whole_folder(request.out) as folder:
         archive.keep(folder, store, asked, before)
         archive.keep_catalogue(folder, catalogue.root)
-        made = settle_into(folder, store, asked, before, catalogue, table, progress=progress)
+        made = settle_into(folder, store, asked, before, catalogue, table, progress=tell)
     return RunOutcome(request.out, made.held, headline(made))
 
 
@@ -120,7 +121,7 @@ def settle_into(
     catalogue: Catalogue,
     place_table: PlaceTable,
     *,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress = silent,
 ) -> Results:
     """Settle the month from a store and write everything that is handed back into a folder."""
     question = Question(
@@ -137,8 +138,7 @@ def settle_into(
     history = recorded(intervals(situation.known), before.history, as_of=asked.as_of)
     let_pass = _let_pass(situation) | before.confirmed_lists
     archive.keep_knowledge(folder, history, let_pass, situation.determined.layout_on(asked.as_of))
-    if progress:
-        progress("write", 0, 1)
+    progress("write", 0, 1)
     write_outputs(folder, made, situation.law, unmasked=asked.unmasked)
     return made
 

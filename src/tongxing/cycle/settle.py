@@ -14,6 +14,7 @@ from tongxing.cycle.indicators import indicators
 from tongxing.cycle.knowledge import known_before
 from tongxing.cycle.months import month_text
 from tongxing.cycle.notices import notices
+from tongxing.cycle.progress import Progress, silent
 from tongxing.cycle.reconcile import monthly, periodic
 from tongxing.cycle.reconcile.ask import asks
 from tongxing.cycle.reconcile.breakers import counts, list_breakers, programme_breakers
@@ -28,8 +29,6 @@ from tongxing.law.expressions import references
 from tongxing.law.sentences import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tongxing.cycle.archive import Remembered
     from tongxing.cycle.gather import Question
     from tongxing.cycle.reader import Reader
@@ -76,45 +75,23 @@ def results(
     store: Store,
     question: Question,
     before: Remembered,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress = silent,
 ) -> Results:
     """Settle the month and return everything that is handed back."""
-    if progress:
-        progress("settle", 0, 1)
+    progress("settle", 0, 1)
     made = settle(situation, store, question)
     table = counts(situation, made.adjustments, made.stops)
-    if progress:
-        progress("check", 0, 1)
+    progress("check", 0, 1)
     found = checks.findings(situation, _check_tables(situation, store, made, table))
-    tripped = (
-        *(
-            b
-            for series in situation.known.series.values()
-            for b in list_breakers(situation, series)
-        ),
-        *programme_breakers(situation, table, question.confirm),
-    )
-    lists = {
-        "payroll": _payroll(situation, made.payroll),
-        "adjustments": _adjustments(made.adjustments),
-        "stops": made.stops,
-        "discoveries": _discoveries(situation, made.discoveries),
-        "asks": asks(situation, _amount_unknown(situation, made)),
-        "findings": found.table,
-        "rejects": store.rejects.with_columns(reason="reason_zh"),
-        "possible_matches": store.possible_matches,
-        "indicators": indicators(situation, made.payroll),
-    }
+    series = [one for each in situation.known.series.values() for one in each]
+    enrolled = checks.open_enrolments(situation).select(PERSON_PROGRAMME)
     return Results(
         place=situation.place,
         month=situation.month,
         as_of=situation.as_of,
-        lists={name: _shaped(situation, name, frame) for name, frame in lists.items()},
+        lists=_lists(situation, store, made, found.table),
         persons=situation.persons.table,
-        enrolled=checks.open_enrolments(situation)
-        .select(PERSON_PROGRAMME)
-        .unique()
-        .sort(PERSON_PROGRAMME),
+        enrolled=enrolled.unique().sort(PERSON_PROGRAMME),
         previous_payroll=before.payroll,
         previous_figures=before.figures,
         catalogue=situation.catalogue.fingerprint,
@@ -122,11 +99,32 @@ def results(
         accounts=store.accounts,
         files=store.lists.filter(pl.col("learned_on") == situation.as_of),
         notices=(*store.notes, *notices(situation, made.gaps)),
-        breakers=tripped,
+        breakers=(
+            *list_breakers(situation, series),
+            *programme_breakers(situation, table, question.confirm),
+        ),
         not_run=found.not_run,
         confirmed=tuple(sorted(question.confirm)),
         to_verify=_to_verify(situation),
     )
+
+
+def _lists(
+    situation: Situation, store: Store, made: Settled, found: pl.DataFrame
+) -> dict[str, pl.DataFrame]:
+    """Return the nine lists in the form in which they are handed back."""
+    lists = {
+        "payroll": _payroll(situation, made.payroll),
+        "adjustments": _adjustments(made.adjustments),
+        "stops": made.stops,
+        "discoveries": _discoveries(situation, made.discoveries),
+        "asks": asks(situation, _amount_unknown(situation, made)),
+        "findings": found,
+        "rejects": store.rejects.with_columns(reason="reason_zh"),
+        "possible_matches": store.possible_matches,
+        "indicators": indicators(situation, made.payroll),
+    }
+    return {name: _shaped(situation, name, frame) for name, frame in lists.items()}
 
 
 def _shaped(situation: Situation, name: str, frame: pl.DataFrame) -> pl.DataFrame:

@@ -110,12 +110,11 @@ class Inventor:
             born: First and last year of birth.
             reserved: Give a name that nobody else bears.
         """
-        rng = self._rng
         self._count += 1
-        year = rng.randint(*born)
+        year = self._rng.randint(*born)
         issued = self._issued(year)
         if township == "":
-            township = rng.choices(self._townships, self._weights)[0]
+            township = self._rng.choices(self._townships, self._weights)[0]
         return Person(
             number=self._number(year),
             name=self._reserved_name() if reserved else self._name(),
@@ -126,8 +125,8 @@ class Inventor:
             grade=grade,
             components=components,
             issued=issued,
-            expires=date(issued.year + 10, issued.month, min(issued.day, 28)) - timedelta(days=1),
-            urban=rng.random() < _URBAN_SHARE,
+            expires=_ten_years(issued),
+            urban=self._rng.random() < _URBAN_SHARE,
             phone=f"100{self._count:08d}",
             account=f"9999000{self._count:012d}",
         )
@@ -164,3 +163,8 @@ class Inventor:
             if name not in self._reserved:
                 self._reserved.add(name)
                 return name
+
+
+def _ten_years(issued: date) -> date:
+    """Return the last day of a certificate."""
+    return date(issued.year + 10, issued.month, min(issued.day, 28)) - timedelta(days=1)

@@ -219,6 +219,31 @@ def old_workbook() -> bytes:
     return target.getvalue()
 
 
+def locked_old_workbook() -> bytes:
+    """The record that announces a password, in the place of the one with the code page."""
+    content = old_workbook()
+    assert content.count(b"\x42\x00\x02\x00\xb0\x04") == 1
+    return content.replace(b"\x42\x00\x02\x00\xb0\x04", b"\x2f\x00\x02\x00\x01\x00")
+
+
+def locked_open_document() -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+        package.writestr("content.xml", b"\x8a\x01")
+    return target.getvalue()
+
+
+def circular_old_workbook() -> bytes:
+    """The chain of the directory comes back to itself."""
+    content = bytearray(old_workbook())
+    directory = int.from_bytes(content[48:52], "little")
+    table = 512 + 512 * int.from_bytes(content[76:80], "little")
+    content[table + 4 * directory : table + 4 * directory + 4] = directory.to_bytes(4, "little")
+    return bytes(content)
+
+
 def text_document() -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as package:
@@ -239,6 +264,9 @@ def spoilt_inside() -> bytes:
         ("低保对象名册.xlsx", b"", "文件是空的"),
         ("低保对象名册.csv", b"\xef\xbb\xbf\r\n  \r\n", "文件是空的"),
         ("低保对象名册.xlsx", locked(), "密码"),
+        ("低保对象名册.xls", locked_old_workbook(), "密码"),
+        ("低保对象名册.ods", locked_open_document(), "密码"),
+        ("低保对象名册.xls", circular_old_workbook(), "不完整或已损坏"),
         ("低保对象名册.xlsx", workbook()[: len(workbook()) // 2], "不完整或已损坏"),
         ("低保对象名册.xlsx", spoilt_inside(), "不完整或已损坏"),
         ("低保对象名册.xls", old_workbook()[: len(old_workbook()) // 2], "不完整或已损坏"),

@@ -104,6 +104,7 @@ def test_the_first_of_two_equal_headings_counts(office: Office) -> None:
         ["填表日期：2026-11-05"],
         ["審核人", "某某"],
         ["注：以上人员均已公示"],
+        ["单位（章）", "", "公章"],
         ["第1页 共3页"],
     ],
 )
@@ -119,12 +120,13 @@ def test_a_person_is_never_taken_for_a_footer(office: Office) -> None:
         [*DIBAO, "备注"],
         ["合计", WANG, "低保", ""],  # somebody is really called so
         ["李大山", "", "低保", "合计三人"],
+        ["章小兰", "", "低保", ""],  # a family name, and no seal
     )
 
     reading = office.read()
 
-    assert counts(reading) == (2, 1, 0, 0, 1)
-    assert [reason[:2] for reason in reasons(reading)] == [(3, "公民身份号码")]
+    assert counts(reading) == (3, 1, 0, 0, 2)
+    assert [reason[:2] for reason in reasons(reading)] == [(3, "公民身份号码"), (4, "公民身份号码")]
 
 
 def test_empty_rows_and_rows_numbered_in_advance_are_skipped(office: Office) -> None:

@@ -13,9 +13,10 @@ from tongxing.cycle.facts.derive import Source, source, steps_one_by_one
 from tongxing.cycle.facts.plain import backwards_steps, plain_rows, plain_steps
 from tongxing.cycle.facts.words import State, Step
 from tongxing.cycle.numbers import number
+from tongxing.cycle.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from tongxing.cycle.store import Store
@@ -140,7 +141,7 @@ def known(
     law: Law,
     series: Mapping[str, tuple[Series, ...]],
     place_of: Mapping[str, str | None],
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress = silent,
 ) -> Known:
     """Derive the steps of every fact for every person of the run.
 
@@ -156,8 +157,7 @@ def known(
         fact = law.facts[fact_id]
         if found:
             made[fact_id] = _steps(fact, found, place_of)
-        if progress:
-            progress(fact_id, done, len(sources))
+        progress(fact_id, done, len(sources))
     stating = {
         fact: tuple(
             roster.id

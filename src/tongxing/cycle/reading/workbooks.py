@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from tongxing.cycle.reading import biff, packages, refusals, textfiles
+from tongxing.cycle.reading import biff, compound, packages, refusals, textfiles
 from tongxing.foundations.text import Text
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def open_workbook(content: bytes, suffix: str) -> Workbook:
     if content.startswith(_ZIP_MAGIC):
         kind: str
         kind, content = packages.opened(content)
-    elif content.startswith(biff.MAGIC):
+    elif content.startswith(compound.MAGIC):
         kind, errors = "xls", biff.error_cells(content)
     else:
         return Workbook((_text_sheet(content),), _remark("text", suffix))

@@ -66,8 +66,11 @@ def _of_programme(situation: Situation, programme: Programme) -> pl.DataFrame:
     undecided = considered(situation, undecided, programme)
     if undecided.is_empty():
         return empty
-    rows = situation.determined.reasons(programme.id, undecided).join(
-        situation.facts, on=["person_id", "reading_day"], how="left", maintain_order="left"
+    places = situation.persons.table.select("person_id", at="place")
+    rows = (
+        situation.determined.reasons(programme.id, undecided)
+        .join(situation.facts, on=["person_id", "reading_day"], how="left", maintain_order="left")
+        .join(places, on="person_id", how="left", maintain_order="left")
     )
     own = [
         pl.when(pl.col("unknown").list.contains(c.id) & _is_own(situation, c)).then(pl.lit(c.id))
@@ -101,7 +104,9 @@ def _is_own(situation: Situation, condition: Condition) -> pl.Expr:
 
 def _for_want_of_a_list(situation: Situation, fact: str) -> pl.Expr:
     state = pl.col(f"state__{fact}")
-    uncovered = state == int(State.UNCOVERED)
+    # Of whom it is not known where they live, no list of a township can be missing.
+    somewhere = pl.col("at").str.len_chars().fill_null(0) >= TOWNSHIP_DIGITS
+    uncovered = (state == int(State.UNCOVERED)) & somewhere
     if situation.known.lacking.get(fact):
         return state != int(State.DOUBTFUL)
     return uncovered

@@ -14,7 +14,7 @@ from tongxing.cycle.determine import KEYS
 from tongxing.foundations.month import Month
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from tongxing.cycle.reader import Reader
@@ -94,44 +94,60 @@ def settled(
     """Return rows with outcomes as they are once verified conditions count as fulfilled.
 
     Args:
-        counting: Rows with `person_id`, `programme`, `reading_day`, `outcome`.
+        counting: Rows with `person_id`, `programme`, `reading_day`, `outcome` and perhaps `amount`.
         found: The waivers.
         reader: Reads the persons concerned.
         month: The month of the run.
     """
-    answers = []
     concerned = counting.filter(
         ~pl.col("outcome").fill_null(value=True)
         & pl.col("person_id").is_in([waiver.person_id for waiver in found])
     )
-    for person, day, programme in concerned.select(*KEYS, "programme").unique().iter_rows():
-        waived = frozenset[str]().union(
-            *(
-                waiver.conditions
-                for waiver in found
-                if (waiver.person_id, waiver.programme) == (person, programme)
-                and waiver.applies(day, month)
-            )
-        )
-        decision = reader.decide(programme, person, day) if waived else None
-        if decision and set(decision.failed) <= waived:
-            amount = reader.own_amount(programme, person, day)
-            answers.append((person, day, programme, None if decision.unknown else True, amount))
+    keys = concerned.select(*KEYS, "programme").unique().iter_rows()
+    answers = [
+        answer
+        for person, day, programme in keys
+        if (answer := _answer(found, reader, month, person, day, programme))
+    ]
     if not answers:
         return counting
-    schema = {
-        "person_id": pl.String,
-        "reading_day": pl.Date,
-        "programme": pl.String,
-        "settled": pl.Boolean,
-        "settled_amount": pl.Int64,
-    }
-    table = pl.DataFrame(answers, schema=schema, orient="row").with_columns(
-        answered=pl.lit(value=True)
+    table = pl.DataFrame(answers, schema=_ANSWER, orient="row")
+    joined = counting.join(
+        table.with_columns(answered=pl.lit(value=True)),
+        on=[*KEYS, "programme"],
+        how="left",
+        maintain_order="left",
     )
-    joined = counting.join(table, on=[*KEYS, "programme"], how="left", maintain_order="left")
     answered = pl.col("answered").fill_null(value=False)
     columns = [pl.when(answered).then("settled").otherwise("outcome").alias("outcome")]
     if "amount" in counting.columns:
         columns.append(pl.when(answered).then("settled_amount").otherwise("amount").alias("amount"))
     return joined.with_columns(columns).drop("settled", "settled_amount", "answered")
+
+
+_ANSWER: Mapping[str, pl.DataType | type[pl.DataType]] = {
+    "person_id": pl.String,
+    "reading_day": pl.Date,
+    "programme": pl.String,
+    "settled": pl.Boolean,
+    "settled_amount": pl.Int64,
+}
+
+
+def _answer(
+    found: list[Waiver], reader: Reader, month: Month, person: str, day: date, programme: str
+) -> tuple[str, date, str, bool | None, int | None] | None:
+    """Return outcome and amount of one refused row if all that fails in it was verified."""
+    waived = frozenset[str]().union(
+        *(
+            waiver.conditions
+            for waiver in found
+            if (waiver.person_id, waiver.programme) == (person, programme)
+            and waiver.applies(day, month)
+        )
+    )
+    decision = reader.decide(programme, person, day) if waived else None
+    if decision is None or not set(decision.failed) <= waived:
+        return None
+    amount = reader.own_amount(programme, person, day)
+    return (person, day, programme, None if decision.unknown else True, amount)
