@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
@@ -20,6 +20,9 @@ from tongxing.demo import make_county
 from tongxing.foundations.month import Month
 from tongxing.foundations.places import PlaceCode
 from tongxing.law.load import load_catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.xdist_group("county")
 MONTHS = ("2026-09", "2026-10", "2026-11")

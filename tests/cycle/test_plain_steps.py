@@ -14,15 +14,23 @@ from tongxing.cycle.facts.coverage import ListWord, Series
 from tongxing.cycle.facts.days import day_number
 from tongxing.cycle.facts.derive import Source, steps_one_by_one
 from tongxing.cycle.facts.plain import plain_rows, plain_steps
-from tongxing.law.load import load_catalogue
 from tongxing.foundations.places import PlaceCode
+from tongxing.law.load import load_catalogue
 
 LAW = load_catalogue().law(PlaceCode.parse("420112"), date(2026, 11, 30))
 DAYS = (date(2026, 9, 25), date(2026, 10, 25), date(2026, 11, 25))
 PERSONS = ("amy", "bao", "chen")
-CELLS = {"start": pl.Int32, "end": pl.Int32, "value": pl.String, "ended": pl.Boolean, "ended_on": pl.Int32}
+CELLS = {
+    "start": pl.Int32,
+    "end": pl.Int32,
+    "value": pl.String,
+    "ended": pl.Boolean,
+    "ended_on": pl.Int32,
+}
 
-around = st.one_of(st.none(), st.integers(day_number(date(2026, 8, 1)), day_number(date(2026, 12, 31))))
+around = st.one_of(
+    st.none(), st.integers(day_number(date(2026, 8, 1)), day_number(date(2026, 12, 31)))
+)
 rows = st.tuples(around, around, st.sampled_from(["dibao", "edge"]))
 
 

@@ -20,7 +20,9 @@ def on(day: date, *chains: Chain, absent: object = "none") -> tuple[object, Stat
     return last.value, last.state
 
 
-def named(day: int, start: int | None = None, end: int | None = None, value: object = "dibao") -> Naming:
+def named(
+    day: int, start: int | None = None, end: int | None = None, value: object = "dibao"
+) -> Naming:
     return Naming(day, (Spell(start, end, value),))
 
 
@@ -102,7 +104,9 @@ def test_a_rejected_row_makes_every_day_doubtful_that_no_good_row_covers() -> No
     assert on(date(2026, 11, 25), chain) == (None, State.DOUBTFUL)
 
 
-def test_a_good_row_of_an_earlier_list_covers_its_days_although_the_newer_row_was_rejected() -> None:
+def test_a_good_row_of_an_earlier_list_covers_its_days_although_the_newer_row_was_rejected() -> (
+    None
+):
     chain = Chain((named(OCTOBER, START), Naming(NOVEMBER, doubtful=True)))
 
     assert on(date(2026, 11, 24), chain) == ("dibao", State.KNOWN)
@@ -112,7 +116,10 @@ def test_a_good_row_of_an_earlier_list_covers_its_days_although_the_newer_row_wa
 def test_a_reissued_card_is_unknown_before_its_issue_unless_an_earlier_list_knew() -> None:
     issued = day_number(date(2026, 11, 5))
     new = Chain((named(NOVEMBER, issued, value=True),), before_unknown=True)
-    known = Chain((named(OCTOBER, START, value=True), named(NOVEMBER, issued, value=True)), before_unknown=True)
+    known = Chain(
+        (named(OCTOBER, START, value=True), named(NOVEMBER, issued, value=True)),
+        before_unknown=True,
+    )
 
     assert on(date(2026, 11, 4), new, absent=False) == (None, State.UNKNOWN)
     assert on(date(2026, 11, 4), known, absent=False) == (True, State.KNOWN)

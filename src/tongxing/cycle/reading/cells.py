@@ -34,6 +34,7 @@ _ERROR = re.compile(
 )
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _DIGITS_OF_EXCEL = 15
+_LONGEST_SIGN = 16  # of what stands in cells instead of a value; longer cells are spared the search
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _IDENTITY_HEADING = re.compile("身份证号|身份号码")
 _YES = frozenset(["是", "有", "需要", "能", "y", "yes", "true", "1", "√", "✓", "对", "要"])
@@ -151,19 +152,20 @@ def found_text(cell: object) -> str:
 def _memory_key(column: Column) -> object:
     if column.type in _SHARED_TYPES:
         return column.type
-    return column.type, column.id, column.names, tuple(column.choices)
+    return column.type, column.id, column.names, tuple(column.choices.items())
 
 
 def _value(cell: object, parse: Callable[[Cell], object], column: Column) -> object:
     if cell == "" or cell is None:
         return None
     if isinstance(cell, str):
-        word = compact_text(cell)
-        if not word.lstrip("'"):
-            return None
-        if _ERROR.fullmatch(word):
-            return Fault(Text(f"公式出错：{word}", f"an error in a formula: {word}"))
-        if word.lower() in _NOTHING and column.type not in {"text", "name", "choice", "boolean"}:
+        if len(cell) <= _LONGEST_SIGN:
+            word = compact_text(cell)
+            if _is_nothing(word, column):
+                return None
+            if _ERROR.fullmatch(word):
+                return Fault(Text(f"公式出错：{word}", f"an error in a formula: {word}"))
+        elif cell.isspace():
             return None
     elif isinstance(cell, bool) or not isinstance(cell, int | float | date):
         cell = found_text(cell)
@@ -171,6 +173,14 @@ def _value(cell: object, parse: Callable[[Cell], object], column: Column) -> obj
         return parse(cast("Cell", cell))
     except CellError as error:
         return Fault(error.reason)
+
+
+def _is_nothing(word: str, column: Column) -> bool:
+    """Say whether a word only fills a cell; 无 is an answer where a column asks for one."""
+    if not word.lstrip("'"):
+        return True
+    is_answer = word == "无" and column.type in {"choice", "boolean"}
+    return word.lower() in _NOTHING and not is_answer
 
 
 def _name(cell: Cell) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from tongxing.law.problems import CatalogueError, Problems
 
 if TYPE_CHECKING:
     from tongxing.law.load.folders import CatalogueFile
+    from tongxing.law.problems import Problem
 
 __all__ = ["SHIPPED", "load_catalogue"]
 
@@ -34,13 +36,22 @@ def load_catalogue(root: Path | None = None) -> Catalogue:
     folder = SHIPPED if root is None else root
     problems = Problems()
     files = catalogue_files(folder, problems)
-    contents = {file: _content(file, problems) for file in files}
-    drafts = drafts_of(contents, problems)
+    contents = tuple((file, _content(file, problems)) for file in files)
+    return _understood(folder, contents, tuple(problems.found))
+
+
+@lru_cache(maxsize=4)
+def _understood(
+    folder: Path, contents: tuple[tuple[CatalogueFile, bytes], ...], found: tuple[Problem, ...]
+) -> Catalogue:
+    """Make the catalogue of some contents; the same contents are not read twice."""
+    problems = Problems(list(found))
+    drafts = drafts_of(dict(contents), problems)
     shelves = shelves_of(drafts, problems)
     check_agreement(shelves, problems)
     if problems.found:
         raise CatalogueError(problems.found)
-    return Catalogue(folder, {file.name: content for file, content in contents.items()}, shelves)
+    return Catalogue(folder, {file.name: content for file, content in contents}, shelves)
 
 
 def _content(file: CatalogueFile, problems: Problems) -> bytes:

@@ -90,7 +90,8 @@ def _columns(entry: Entry) -> tuple[Column, ...]:
     columns: list[Column] = []
     owners: dict[str, str] = {}
     for item in entry.items():
-        fields = Fields(item, required=("id", "names", "type"), optional=("required", "choices", "blank"))
+        optional = ("required", "choices", "blank")
+        fields = Fields(item, required=("id", "names", "type"), optional=optional)
         column = _column(fields)
         if column.id and column.id in {other.id for other in columns}:
             item.fault(f"列“{column.id}”重复", f"column `{column.id}` stands here twice")

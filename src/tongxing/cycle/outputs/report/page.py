@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -58,6 +59,7 @@ def render(material: Material) -> str:
     )
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("tongxing.cycle.outputs.report"),
