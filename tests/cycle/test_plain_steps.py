@@ -67,6 +67,7 @@ def sources(draw: st.DrawFn, places: tuple[str, ...]) -> Source:
         pl.DataFrame(
             told, schema={"person_id": pl.String, "list_id": pl.Int64, **CELLS}, orient="row"
         ),
+        pl.DataFrame(schema={"person_id": pl.String, "list_id": pl.Int64, **CELLS}),
         pl.DataFrame(doubtful, schema={"person_id": pl.String, "list_id": pl.Int64}, orient="row"),
     )
 

@@ -107,7 +107,11 @@ conflict: overlapping_difference
 conflict_by: [kind]
 columns:
   - {id: id_number, names: [公民身份号码, 身份证号], type: id_number, required: true}
-  - {id: kind, names: [身份类别], type: choice, required: true, choices: {dibao: [低保], edge: [边缘]}}
+  - id: kind
+    names: [身份类别]
+    type: choice
+    required: true
+    choices: {dibao: [低保], edge: [边缘]}
   - {id: from_day, names: [起始日期], type: day}
   - {id: state, names: [状态], type: choice, choices: {ended: [终止]}}
 states:
@@ -143,7 +147,9 @@ amount: living_monthly
 application:
   materials: [{zh: 申请表, en: form}]
   steps:
-    - {name: {zh: 初审, en: review}, who: {zh: 街道, en: township}, within_working_days: review_days}
+    - name: {zh: 初审, en: review}
+      who: {zh: 街道, en: township}
+      within_working_days: review_days
 cases:
   - name: {zh: 低保对象可领, en: a dibao recipient is entitled}
     place: "420112"
@@ -213,9 +219,7 @@ def catalogue(folder: Path, files: Mapping[str, str | bytes] | None = None) -> C
 
 def faults(folder: Path, files: Mapping[str, str | bytes]) -> list[tuple[str, int, int, str]]:
     """Load the small catalogue with changed files and return file, line, column and message."""
-    return [
-        (*problem.origin, problem.message.en) for problem in problems(folder, files)
-    ]
+    return [(*problem.origin, problem.message.en) for problem in problems(folder, files)]
 
 
 def problems(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Problem, ...]:

@@ -84,7 +84,7 @@ def test_a_case_tells_how_the_law_answers_differently(
 
     assert not result.passed
     assert result.message.en == difference
-    assert result.line("en").startswith("cn/programmes/living.yaml:29:5: a dibao recipient")
+    assert result.line("en").startswith("cn/programmes/living.yaml:31:5: a dibao recipient")
 
 
 def test_what_a_case_does_not_mention_is_not_compared(tmp_path: Path) -> None:

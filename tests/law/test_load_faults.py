@@ -370,7 +370,7 @@ def test_the_message_of_a_broken_catalogue_tells_each_fault_in_both_languages(
             "cn/programmes/living.yaml",
             'place: "420112"',
             "place: Wuhan",
-            30,
+            32,
             12,
             "expected a place code (2, 4, 6, 9 or 12 digits), found `Wuhan`",
         ),

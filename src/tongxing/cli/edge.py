@@ -89,7 +89,7 @@ def _understood(error: Exception) -> TongxingError:
         return error
     for cause in _causes(error):
         if _is_full_disk(cause):
-            return _full_disk(cause)
+            return _full_disk()
     for cause in _causes(error):
         if isinstance(cause, OSError):
             return _file_trouble(cause)
@@ -113,10 +113,10 @@ def _is_full_disk(error: BaseException) -> bool:
     )
 
 
-def _full_disk(error: BaseException) -> TongxingError:
-    where = getattr(error, "filename", None) or ""
+def _full_disk() -> TongxingError:
+    # Which file it was helps nobody: it lay in a folder that is gone by now.
     return TongxingError(
-        Text(f"磁盘已满 {where}".rstrip(), f"the disk is full {where}".rstrip()),
+        Text("磁盘已满", "the disk is full"),
         Text("有空间写入结果", "room for what is written"),
         Text(
             "清理磁盘或换一个 --out 后重新运行；未写完的结果没有保留",

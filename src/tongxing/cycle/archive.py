@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -115,14 +114,6 @@ def keep_knowledge(
     history.write_parquet(folder / FACTS / _HISTORY, compression="zstd")
     (folder / FACTS / LAYOUT).write_text(layout + "\n", encoding="utf-8")
     _write(folder / FACTS / _CONFIRMED, sorted(confirmed_lists))
-
-
-def keep_catalogue(folder: Path, root: Path) -> None:
-    """Copy the law into a run's folder: every document, and nothing else."""
-    for path in sorted(root.rglob("*.yaml")):
-        target = folder / CATALOGUE / path.relative_to(root)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
 
 
 def kept(out: Path) -> tuple[Asked, Store, Remembered]:

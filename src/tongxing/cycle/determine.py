@@ -63,7 +63,16 @@ class Determined:
 
         A day on which the programme is not in force is a day on which nobody is entitled.
         """
-        frames = []
+        frames = [
+            pl.DataFrame(
+                schema={
+                    "person_id": pl.String,
+                    "reading_day": pl.Date,
+                    "outcome": pl.Boolean,
+                    "amount": pl.Int64,
+                }
+            )
+        ]
         for part in self.parts:
             if programme in part.law.programmes:
                 outcome, amount = pl.col(f"{programme}__outcome"), pl.col(f"{programme}__amount")

@@ -11,6 +11,7 @@ from tongxing.cycle import archive
 from tongxing.cycle.enrolments import enrolments
 from tongxing.cycle.gather import Question, know
 from tongxing.cycle.months import month_number
+from tongxing.cycle.outputs.naming import Naming
 from tongxing.cycle.payments import payments
 from tongxing.cycle.persons import Persons, persons
 from tongxing.cycle.reader import Reader, reader
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from tongxing.cycle.store import Store
     from tongxing.foundations.month import Month
     from tongxing.foundations.text import Language
+    from tongxing.law.in_force import Law
 
 _BASIS = {
     "entitled": Text("符合条件", "entitled"),
@@ -95,11 +97,8 @@ def explain(
     run = _run(out)
     question = run.question
     law = question.catalogue.law(question.place, question.as_of)
-    everybody = persons(run.store, law)
+    everybody, programme_id = persons(run.store, law), _programme(law, programme)
     person_id, name = _person(everybody, person)
-    programme_id = law.programme_named(programme)
-    if programme_id is None:
-        raise ProgrammeUnknownError(programme, [p.name for p in law.programmes.values()])
     asked = month or question.month
     mine = enrolments(run.store).table.filter(
         (pl.col("person_id") == person_id) & (pl.col("programme") == programme_id)
@@ -107,13 +106,21 @@ def explain(
     label = law.programmes[programme_id].name.say(lang)
     lines = [f"{mask_name(name)}（{mask_id(person_id)}） · {label} · {asked}"]
     if asked == question.month:
-        lines += _in_the_lists(out, person_id, programme_id, lang)
+        naming = Naming(law, question.place_table)
+        lines += _in_the_lists(out, naming, person_id, programme_id, lang)
     lines += _enrolments(mine, lang)
     lines += _paid(run, person_id, programme_id, asked, lang)
     reads = _reader(run, everybody, person_id)
     for day, told in _days(run, mine, asked):
         lines += _decided(reads, programme_id, person_id, day, told.say(lang), lang)
     return lines
+
+
+def _programme(law: Law, asked: str) -> str:
+    found = law.programme_named(asked)
+    if found is None:
+        raise ProgrammeUnknownError(asked, [p.name for p in law.programmes.values()])
+    return found
 
 
 def _reader(run: _Run, everybody: Persons, person_id: str) -> Reader:
@@ -157,7 +164,9 @@ def _household(everybody: Persons, person_id: str) -> list[str]:
     return [person_id, *table.filter(pl.col("household") == household)["person_id"].to_list()]
 
 
-def _in_the_lists(out: Path, person_id: str, programme: str, lang: Language) -> Iterable[str]:
+def _in_the_lists(
+    out: Path, naming: Naming, person_id: str, programme: str, lang: Language
+) -> Iterable[str]:
     """Yield what the run's lists say about the person and programme."""
 
     def rows(name: str) -> Iterable[dict[str, Any]]:
@@ -179,13 +188,15 @@ def _in_the_lists(out: Path, person_id: str, programme: str, lang: Language) -> 
             "Entitled and not receiving: would be entitled on applying",
         ).say(lang)
     for row in rows("asks"):
-        question, unknown = str(row["question"]), ", ".join(row["unknown"])
+        unknown = ", ".join(naming.condition(programme, one).en for one in row["unknown"])
+        question = str(row["question"])
         yield Text(f"待补信息：{question}", f"To be asked: {unknown}").say(lang)
     for row in rows("adjustments"):
         amount = format_yuan(int(str(row["difference_fen"])))
+        cause = naming.cause(programme, row["cause"])
         yield Text(
-            f"{row['month']}：补发追回{amount}元（{row['cause']}）",
-            f"{row['month']}: difference of {amount} yuan ({row['cause']})",
+            f"{row['month']}：补发追回{amount}元（{cause.zh}）",
+            f"{row['month']}: difference of {amount} yuan ({cause.en})",
         ).say(lang)
 
 

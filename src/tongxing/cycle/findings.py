@@ -113,11 +113,15 @@ def payment_months(situation: Situation, computed: pl.DataFrame, due: pl.DataFra
     """
     rows = _paid_or_counting(situation, computed, due)
     told = rows.join(
-        situation.facts, on=["person_id", "reading_day"], how="left", maintain_order="left"
+        situation.values, on=["person_id", "reading_day"], how="left", maintain_order="left"
     )
     amounts = _amounts_in_force(situation, told)
+    # Where the outcome is not known what is due follows what was paid; to see that a month was
+    # paid twice it is measured against the amount in force.
+    unknown = pl.col("outcome_entitled").is_null() & pl.col("due").is_not_null()
     return told.join(amounts, on=PERSON_MONTH, how="left", maintain_order="left").with_columns(
-        month=month_text(pl.col("month"))
+        due=pl.when(unknown).then(pl.coalesce("amount", "due")).otherwise("due"),
+        month=month_text(pl.col("month")),
     )
 
 
@@ -183,7 +187,7 @@ def open_enrolments(situation: Situation) -> pl.DataFrame:
         pl.col("ended_on").is_null() | (pl.col("ended_on") > situation.as_of)
     )
     return rows.with_columns(reading_day=pl.lit(situation.as_of)).join(
-        situation.facts, on=["person_id", "reading_day"], how="left", maintain_order="left"
+        situation.values, on=["person_id", "reading_day"], how="left", maintain_order="left"
     )
 
 

@@ -76,16 +76,14 @@ def gather(store: Store, question: Question, progress: Progress = silent) -> Sit
     everybody = persons(store, law)
     now = know(store, question, law, everybody, progress)
     enrolled, paid = enrolments(store), payments(store)
-    look_back = number(law, "look_back_months")
     approved = enrolled.approved(question.as_of)
-    counting = counting_months(
-        approved.filter(pl.col("programme").is_in(list(law.programmes))),
-        question.month - look_back,
-        question.month,
-    )
+    known_programmes = pl.col("programme").is_in(list(law.programmes))
+    look_back = number(law, "look_back_months")
+    first = question.month - look_back
+    counting = counting_months(approved.filter(known_programmes), first, question.month)
     rows = _rows(question, everybody, counting, paid, now)
-    facts = snapshot(rows, now, everybody.table, {f: law.facts[f] for f in wanted_facts(law)})
-    facts = receiving(facts, approved, _received(law))
+    read = {fact: law.facts[fact] for fact in wanted_facts(law)}
+    facts = receiving(snapshot(rows, now, everybody.table, read), approved, _received(law))
     progress("determine", 0, 1)
     determined = determine_all(question.catalogue, question.place, facts)
     situation = Situation(

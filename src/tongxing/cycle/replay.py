@@ -38,7 +38,7 @@ def replay(out: Path, progress: Progress | None = None) -> Replay:
         folder = Path(name)
         # What was read and the law are the starting point; everything else is made anew.
         archive.keep(folder, store, asked, before)
-        archive.keep_catalogue(folder, catalogue.root)
+        catalogue.copy_to(folder / archive.CATALOGUE)
         settle_into(
             folder, store, asked, before, catalogue, PlaceTable.load(), progress=progress or silent
         )

@@ -84,3 +84,43 @@ class RosterUnknownError(TongxingError):
             Text("、".join(n.zh for n in named), ", ".join(n.en for n in named)),
             Text("改正 --as 中的名册名称", "correct the roster named in --as"),
         )
+
+
+class BreakerUnknownError(TongxingError):
+    """Something was confirmed that neither is a roster nor a breaker."""
+
+    def __init__(self, asked: str, breakers: Iterable[str], rosters: Iterable[Text]) -> None:
+        named, always = list(rosters), list(breakers)
+        super().__init__(
+            Text(
+                f"不能确认“{asked}”：没有这个名称", f"“{asked}” cannot be confirmed: no such name"
+            ),
+            Text(
+                "、".join([*always, *(name.zh for name in named)]),
+                ", ".join([*always, *(name.en for name in named)]),
+            ),
+            Text("改正 --confirm 中的名称", "correct the name in --confirm"),
+        )
+
+
+class NothingToReadError(TongxingError):
+    """The inbox holds no list that can be used."""
+
+    def __init__(self, inbox: Path, reasons: Iterable[Text]) -> None:
+        told = list(reasons)
+        zh = "；".join(reason.zh.rstrip("。") for reason in told)
+        en = "; ".join(reason.en.rstrip(".") for reason in told)
+        super().__init__(
+            Text(
+                f"{inbox} 中没有可用的名册{f'：{zh}' if zh else ''}",
+                f"{inbox} holds no list that can be used{f': {en}' if en else ''}",
+            ),
+            Text(
+                "至少一份文件名中含有名册名称的文件，如 持证残疾人名册.xlsx",
+                "at least one file whose name holds a roster's name, as 持证残疾人名册.xlsx",
+            ),
+            Text(
+                "把各部门的名册放入该文件夹，或用 --as 说明文件是哪份名册",
+                "put the offices' lists into the folder, or say with --as which list a file is",
+            ),
+        )

@@ -116,6 +116,10 @@ class Notice:
     subject: str = ""  # roster id, file name or programme id
 
 
+PROGRAMME_BREAKERS = ("mass-stop", "mass-arrears")
+"""The breakers that hold a payroll; every other breaker is a roster."""
+
+
 @dataclass(frozen=True)
 class Breaker:
     """A circuit breaker that tripped; `confirmed` says that an officer let the run pass."""
@@ -183,6 +187,6 @@ class Results:
     def held(self) -> bool:
         """Say whether a programme's breaker keeps the payroll from being paid."""
         return any(
-            breaker.name in {"mass-stop", "mass-arrears"} and not breaker.confirmed
+            breaker.name in PROGRAMME_BREAKERS and not breaker.confirmed
             for breaker in self.breakers
         )

@@ -18,11 +18,14 @@ from tongxing.cycle.progress import Progress, silent
 from tongxing.cycle.reading import read_inbox
 from tongxing.cycle.reading.memory import remember
 from tongxing.cycle.requests import (
+    BreakerUnknownError,
     InboxUnusableError,
+    NothingToReadError,
     OutExistsError,
     PlaceWithoutLawError,
     RosterUnknownError,
 )
+from tongxing.cycle.results import PROGRAMME_BREAKERS
 from tongxing.cycle.settle import results
 from tongxing.foundations.place_table import PlaceTable
 from tongxing.law.load import load_catalogue
@@ -94,6 +97,7 @@ def run_month(request: RunRequest, progress: Progress | None = None) -> RunOutco
     before = archive.remembered(request.previous) if request.previous else Remembered()
     table = PlaceTable.load()
     tell("read", 0, 1)
+    confirm = _confirmed(request, law)
     reading = read_inbox(
         request.inbox,
         law=law,
@@ -104,11 +108,13 @@ def run_month(request: RunRequest, progress: Progress | None = None) -> RunOutco
         place_table=table,
         progress=tell,
     )
+    if reading.lists.is_empty() and before.store is None:
+        raise NothingToReadError(request.inbox, [note.text for note in reading.notes])
     store = remember(before.store, reading, rosters=law.rosters, as_of=as_of)
-    asked = Asked(request.place, request.month, as_of, frozenset(request.confirm), request.unmasked)
+    asked = Asked(request.place, request.month, as_of, confirm, request.unmasked)
     with whole_folder(request.out) as folder:
         archive.keep(folder, store, asked, before)
-        archive.keep_catalogue(folder, catalogue.root)
+        catalogue.copy_to(folder / archive.CATALOGUE)
         made = settle_into(folder, store, asked, before, catalogue, table, progress=tell)
     return RunOutcome(request.out, made.held, headline(made))
 
@@ -186,6 +192,20 @@ def _assigned(request: RunRequest, law: Law) -> dict[str, list[Path]]:
             raise RosterUnknownError(name, [r.name for r in law.rosters.values()])
         found.setdefault(roster, []).append(path)
     return found
+
+
+def _confirmed(request: RunRequest, law: Law) -> frozenset[str]:
+    """Return the breakers and rosters that the officer lets pass, as named.
+
+    Raises:
+        BreakerUnknownError: A name is neither.
+    """
+    for name in request.confirm:
+        if name not in PROGRAMME_BREAKERS and law.roster_named(name) is None:
+            raise BreakerUnknownError(
+                name, PROGRAMME_BREAKERS, [roster.name for roster in law.rosters.values()]
+            )
+    return frozenset(request.confirm)
 
 
 def _let_pass(situation: Situation) -> frozenset[int]:

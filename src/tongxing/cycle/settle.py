@@ -292,7 +292,10 @@ def _determinations(situation: Situation) -> pl.DataFrame:
         part.frame.filter(pl.col("reading_day") == situation.as_of)
         for part in situation.determined.parts
     ]
-    return pl.concat([part for part in today if not part.is_empty()] or today[:1]).sort("person_id")
+    filled = [part for part in today if not part.is_empty()]
+    if not filled:
+        return pl.DataFrame(schema={"person_id": pl.String, "reading_day": pl.Date})
+    return pl.concat(filled).sort("person_id")
 
 
 def _to_verify(situation: Situation) -> tuple[tuple[str, str], ...]:

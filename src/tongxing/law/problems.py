@@ -63,7 +63,9 @@ class CatalogueError(TongxingError):
         super().__init__(
             Text(f"目录中有 {count} 处错误", f"{count} fault{'s' * (count != 1)} in the catalogue"),
             Text("每份文件都能读懂", "every document can be understood"),
-            Text("按列出的文件、行、列逐一修改", "correct each at the file, line and column listed"),
+            Text(
+                "按列出的文件、行、列逐一修改", "correct each at the file, line and column listed"
+            ),
         )
 
     def message(self, lang: Language) -> str:

@@ -290,3 +290,21 @@ def test_yes_and_no(office: Office) -> None:
     found = office.read().statements["needs_survey"]
 
     assert found.select("rehabilitation", "device", "care").row(0) == (True, False, None)
+
+
+@pytest.mark.parametrize("cell", ["-", "——", "/", "无", "　"])
+def test_a_sign_that_only_fills_a_cell_is_blank(office: Office, cell: str) -> None:
+    """Else all who have no household number would share a household of that name."""
+    heading = [*HOLDERS, "户号", "性别", "发证日期"]
+    sign = "" if cell == "无" else cell
+    row = ["王秀兰", WANG, f"{WANG}43", cell, sign, cell]
+    office.hand_over("持证残疾人名册.xlsx", heading, row)
+
+    found = office.read().statements["certificate_holders"]
+
+    assert found.select("household", "sex", "issued_on", "state").row(0) == (
+        None,
+        None,
+        None,
+        "good",
+    )

@@ -38,6 +38,7 @@ class Source:
 
     Attributes:
         rows: The good rows: `person_id`, `list_id` and the columns of `Row`.
+        readable: The same of rejected rows of known persons, where the cell itself could be read.
         doubtful: `person_id`, `list_id` of rejected and possibly matching rows.
     """
 
@@ -45,6 +46,7 @@ class Source:
     statement: Statement
     series: tuple[Series, ...]
     rows: pl.DataFrame
+    readable: pl.DataFrame
     doubtful: pl.DataFrame
 
     def about(self, persons: pl.Series) -> Told:
@@ -195,12 +197,14 @@ def source(
         & pl.col("person_id").is_not_null()
         & touched
     )
-    cells = good.select("person_id", "list_id", *_cells(statement))
+    cells = ["person_id", "list_id", *_cells(statement)]
+    told = pl.col("value").is_not_null()
     return Source(
         roster,
         statement,
         series,
-        cells.filter(pl.col("value").is_not_null()),
+        good.select(cells).filter(told),
+        in_doubt.filter(pl.col("state") == "rejected").select(cells).filter(told),
         in_doubt.select("person_id", "list_id"),
     )
 

@@ -85,9 +85,10 @@ def all_series(
         law: The rosters in force.
         place_of: The last known place of persons.
         confirmed: Lists that officers let count in earlier runs.
-        confirm: Rosters confirmed now, by id or Chinese name.
+        confirm: Rosters confirmed now, by id, name or alias.
     """
     share = number(law, "roster_drop_share")
+    confirmed_now = {law.roster_named(name) for name in confirm}
     found = {}
     for roster in law.rosters.values():
         statements = store.statements.get(roster.id)
@@ -100,7 +101,7 @@ def all_series(
             place_of=place_of,
             drop_share=share,
             confirmed=confirmed,
-            confirm=bool({roster.id, roster.name.zh} & confirm),
+            confirm=roster.id in confirmed_now,
         )
         if series:
             found[roster.id] = series

@@ -143,6 +143,8 @@ def backwards_steps(sources: Sequence[Source], place_of: Mapping[str, str | None
 
     The latest list on or before a day tells it; before the first list the first one does, and a
     person whom later lists no longer name keeps the last word. Nobody's silence means anything.
+    Of somebody who only has rejected rows these tell it: a rejected card must not take a person
+    out of the household in which others are counted.
     """
     frames = []
     for source in sources:
@@ -153,11 +155,15 @@ def backwards_steps(sources: Sequence[Source], place_of: Mapping[str, str | None
             for list_id in word.list_ids
         ]
         lists = pl.DataFrame(days, schema={"list_id": pl.Int64, "day": pl.Int32}, orient="row")
-        frames.append(source.rows.join(lists, on="list_id").select("person_id", "day", "value"))
+        frames += [
+            rows.join(lists, on="list_id").select("person_id", "day", "value", rank=pl.lit(rank))
+            for rank, rows in enumerate((source.rows, source.readable))
+        ]
     everybody = pl.DataFrame({"person_id": list(place_of)}, schema={"person_id": pl.String})
     told = (
         pl.concat(frames)
         .join(everybody, on="person_id", how="semi")
+        .filter(pl.col("rank") == pl.col("rank").min().over("person_id"))
         .sort("person_id", "day", maintain_order=True)
         .unique(["person_id", "day"], keep="last", maintain_order=True)
         .with_columns(

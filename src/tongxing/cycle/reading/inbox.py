@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import polars as pl
 
+from tongxing.cycle.progress import Progress, silent
 from tongxing.cycle.reading import handback
 from tongxing.cycle.reading.cells import CellReader, word_key
 from tongxing.cycle.reading.checks import check_rows
@@ -21,7 +22,7 @@ from tongxing.cycle.store import Reading
 from tongxing.foundations.place_table import PlaceTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -52,7 +53,7 @@ def read_inbox(  # noqa: PLR0913
     previous: Store | None = None,
     place_table: PlaceTable | None = None,
     programmes: Mapping[str, str] | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress = silent,
 ) -> Reading:
     """Read every file that offices put into a folder.
 
@@ -76,17 +77,18 @@ def read_inbox(  # noqa: PLR0913
     reader = CellReader(as_of, _programme_words(law, programmes))
     with _no_garbage_collection():
         for number, (file, content) in enumerate(opened(found)):
-            if progress is not None:
-                progress(file.path.name, number, len(found))
+            progress(file.path.name, number, len(found))
             inbox.take(file, content)
-        tables = [
-            _table(inbox, law.rosters[roster], gathered, reader)
-            for roster, gathered in sorted(inbox.gathered.items())
-        ]
-        reading = _reading(inbox, tables, previous)
-    if progress is not None:
-        progress("", len(found), len(found))
+        reading = _reading(inbox, _tables(inbox, law, reader), previous)
+    progress("", len(found), len(found))
     return reading
+
+
+def _tables(inbox: Inbox, law: ListLaw, reader: CellReader) -> list[RosterTable]:
+    return [
+        _table(inbox, law.rosters[roster], gathered, reader)
+        for roster, gathered in sorted(inbox.gathered.items())
+    ]
 
 
 @contextmanager

@@ -45,11 +45,7 @@ def remember(
         new = rows.with_columns(
             pl.lit(as_of).alias("learned_on"), pl.lit(None, dtype=pl.Date).alias("withdrawn_on")
         )
-        is_again = pl.col("list_id").is_in(known.implode())
-        old = statements.get(roster_id, new.clear())
-        old, added = _read_again(old, new.filter(is_again), as_of=as_of)
-        new = pl.concat([added, new.filter(~is_again)])
-        joined = pl.concat([old, new], how="diagonal_relaxed")
+        joined = _joined(statements.get(roster_id, new.clear()), new, known, as_of=as_of)
         gone = replaced.replaced_rows(
             joined,
             lists,
@@ -60,13 +56,20 @@ def remember(
         )
         statements[roster_id] = _ordered(_withdrawn(joined, gone, as_of=as_of))
     return Store(
-        lists=lists,
-        statements=statements,
-        rejects=reading.rejects,
-        possible_matches=reading.possible_matches,
-        accounts=reading.accounts,
-        notes=reading.notes,
+        lists,
+        statements,
+        reading.rejects,
+        reading.possible_matches,
+        reading.accounts,
+        reading.notes,
     )
+
+
+def _joined(old: pl.DataFrame, new: pl.DataFrame, known: pl.Series, *, as_of: date) -> pl.DataFrame:
+    """Return old and new rows of one roster together; `known` are the lists read before."""
+    is_again = pl.col("list_id").is_in(known.implode())
+    old, added = _read_again(old, new.filter(is_again), as_of=as_of)
+    return pl.concat([old, added, new.filter(~is_again)], how="diagonal_relaxed")
 
 
 def _read_again(

@@ -69,25 +69,33 @@ def replaced_rows(
         on="list_id",
     )
     for line in new.filter(pl.col("kind") == "history").sort("data_day").iter_rows(named=True):
-        own = current.filter(pl.col("list_id") == line["list_id"])
-        others = current.filter(pl.col("list_id") != line["list_id"]).filter(
-            # Lists of one run add up; only an older one of the same series gives way.
-            ~pl.col("list_id").is_in(handed_over.implode())
-            | (_same_series(line) & (pl.col("data_day") != line["data_day"]))
-        )
-        if first_of_type(roster, "programme") is None:
-            others = others.filter(_same_series(line))
-        older, newer = (
-            others.filter(condition)
-            for condition in (
-                pl.col("data_day") <= line["data_day"],
-                pl.col("data_day") > line["data_day"],
-            )
-        )
-        gone.append(_covered(_within(older, line["places"], place_of), own, roster))
-        spoken = _within(own, [], place_of)
-        gone.append(_covered(spoken, _around(newer, line["places"]), roster))
+        gone += _given_way(line, current, roster, handed_over, place_of)
     return pl.concat(gone).unique()
+
+
+def _given_way(
+    line: Mapping[str, object],
+    current: pl.DataFrame,
+    roster: Roster,
+    handed_over: pl.Series,
+    place_of: pl.DataFrame,
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the rows that give way to a new history, and its own that give way to newer ones."""
+    own = current.filter(pl.col("list_id") == line["list_id"])
+    others = current.filter(pl.col("list_id") != line["list_id"]).filter(
+        # Lists of one run add up; only an older one of the same series gives way.
+        ~pl.col("list_id").is_in(handed_over.implode())
+        | (_same_series(line) & (pl.col("data_day") != line["data_day"]))
+    )
+    if first_of_type(roster, "programme") is None:
+        others = others.filter(_same_series(line))
+    places = [str(place) for place in line["places"]]  # type: ignore[attr-defined]
+    older = others.filter(pl.col("data_day") <= line["data_day"])
+    newer = others.filter(pl.col("data_day") > line["data_day"])
+    return (
+        _covered(_within(older, places, place_of), own, roster),
+        _covered(own, _around(newer, places), roster),
+    )
 
 
 def _other_versions(

@@ -80,19 +80,16 @@ def answered(situation: Situation, lists: str, outcomes: Sequence[str] | None) -
         outcomes: The answers that count; None: any but 联系不上.
     """
     months = number(situation.law, "discovery_refusal_months")
+    told = pl.lit(value=True) if outcomes is not None else pl.col("outcome") != "not_reached"
     latest = (
         situation.outcomes.filter(
-            (pl.col("list") == lists) & (pl.col("handled_on") <= situation.as_of)
+            (pl.col("list") == lists) & (pl.col("handled_on") <= situation.as_of) & told
         )
         .sort("handled_on", maintain_order=True)
         .unique(PERSON_PROGRAMME, keep="last", maintain_order=True)
     )
     fresh = pl.col("handled_on").dt.offset_by(f"{months}mo") > situation.as_of
-    counts = (
-        pl.col("outcome") != "not_reached"
-        if outcomes is None
-        else pl.col("outcome").is_in(outcomes)
-    )
+    counts = pl.col("outcome").is_in(outcomes) if outcomes is not None else pl.lit(value=True)
     return latest.filter(fresh & counts).select(PERSON_PROGRAMME)
 
 

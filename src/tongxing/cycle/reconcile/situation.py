@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
+from polars import selectors as cs
 
 from tongxing.cycle.months import month_number, number_of
 from tongxing.foundations.places import PlaceCode
@@ -62,6 +64,11 @@ class Situation:
     def township_name(self, code: str | None) -> str:
         """Return the name of a place for people; its code where the table does not know it."""
         return (self.place_table.name(PlaceCode.parse(code)) or code) if code else ""
+
+    @cached_property
+    def values(self) -> pl.DataFrame:
+        """Return the snapshot without the columns that say why a fact is not known."""
+        return self.facts.select(~cs.starts_with("state__", "doubt__"))
 
     @property
     def number(self) -> int:

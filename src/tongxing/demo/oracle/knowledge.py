@@ -170,8 +170,9 @@ class Knowledge:
 
     def household(self, person: str) -> str | None:
         """Return the household; who moves between households is not part of this county."""
-        row = self.register.row(person)
-        return None if row is None else str(row.cells["household"])
+        row = self.register.row(person) or self.register.refused(person)
+        household = row.cells.get("household") if row else None
+        return None if household is None else str(household)
 
     def holders(self) -> set[str]:
         """Return everybody the register ever named who is registered in this place."""

@@ -57,6 +57,13 @@ class Register:
         """Return the latest line that can be used; a refused line of a later list leaves none."""
         return self._usable.get(person)
 
+    def refused(self, person: str) -> Row | None:
+        """Return the latest line about somebody that could not be used."""
+        for handed in self._lists:
+            if handed.bad.get(person):
+                return handed.bad[person][0]
+        return None
+
     def named(self) -> set[str]:
         """Return everybody the register ever named."""
         return {person for handed in self._lists for person in handed.persons}

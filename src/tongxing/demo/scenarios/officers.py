@@ -7,7 +7,6 @@ from tongxing.demo.scenarios.expected import (
     FUEL,
     LIVING,
     MEDICATION,
-    MULTI,
     NURSING,
     asks,
     discovers,
@@ -144,7 +143,6 @@ def tekun_ends_before_it_starts(pen: Pen) -> None:
 @scenario(
     asks(NURSING, "certificate severe", "9 10 11"),
     asks(BUS, "certificate", "9 10 11"),
-    asks(MULTI, "certificate members_present multi_disabled", "9 10 11"),
     asks(FUEL, "certificate fit_to_drive physical", "9 10"),
     asks(LIVING, "certificate low_income", "9 10 11"),
     asks(MEDICATION, "certificate dibao mental", "9 10 11"),
