@@ -191,14 +191,6 @@ def open_enrolments(situation: Situation) -> pl.DataFrame:
     )
 
 
-def holders(situation: Situation) -> pl.DataFrame:
-    """Return a row per person of 持证残疾人名册, with the facts of the as-of day."""
-    return situation.facts.filter(
-        (pl.col("reading_day") == situation.as_of)
-        & pl.col("person_id").is_in(sorted(situation.persons.for_all))
-    )
-
-
 def lists(situation: Situation) -> pl.DataFrame:
     """Return a row per series of every stock roster: how many it names, and how old its word is."""
     rows = []

@@ -15,6 +15,7 @@ from tongxing.law.columns import column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from tongxing.cycle.reconcile.situation import Situation
     from tongxing.law.documents import Indicator, Target
@@ -38,20 +39,24 @@ def indicators(situation: Situation, payroll: pl.DataFrame) -> pl.DataFrame:
         .group_by("person_id", "programme")
         .agg(pl.col("paid").sum())
     )
-    frames = [pl.DataFrame(schema=SCHEMAS["indicators"])]
-    frames += [
-        pl.DataFrame(
-            list(_measured(situation, indicator, paid)), schema=SCHEMAS["indicators"], orient="row"
-        )
+    rows_of = {
+        at: _rows(situation, day, paid)
+        for at, day in (("month", situation.month.first_day), ("day", situation.as_of))
+    }
+    measured = [
+        row
         for indicator in situation.law.indicators.values()
+        for row in _measured(situation, indicator, rows_of[indicator.at])
     ]
-    return pl.concat(frames)
+    return pl.DataFrame(measured, schema=SCHEMAS["indicators"], orient="row")
 
 
 def _measured(
-    situation: Situation, indicator: Indicator, paid: pl.DataFrame
+    situation: Situation, indicator: Indicator, everybody: pl.DataFrame
 ) -> Iterable[tuple[object, ...]]:
-    rows = _rows(situation, indicator, paid)
+    rows = everybody
+    if indicator.where is not None:
+        rows = rows.filter(column(indicator.where, situation.law, rows).fill_null(value=False))
     rows = rows.with_columns(column(indicator.numerator, situation.law, rows).alias("__numerator"))
     if indicator.denominator is not None:
         below = column(indicator.denominator, situation.law, rows)
@@ -66,10 +71,9 @@ def _measured(
             yield _row(situation, indicator, name, situation.place.padded, part)
 
 
-def _rows(situation: Situation, indicator: Indicator, paid: pl.DataFrame) -> pl.DataFrame:
-    """Return a row per person with the facts, outcomes and payments the indicator may ask for."""
-    day = situation.month.first_day if indicator.at == "month" else situation.as_of
-    rows = situation.facts.filter(pl.col("reading_day") == day)
+def _rows(situation: Situation, day: date, paid: pl.DataFrame) -> pl.DataFrame:
+    """Return a row per person with the facts, outcomes and payments that may be asked for."""
+    rows = situation.values.filter(pl.col("reading_day") == day)
     rows = rows.join(situation.persons.table.select("person_id"), on="person_id", how="semi")
     for programme in situation.law.programmes:
         outcomes = situation.determined.outcomes(programme).select(
@@ -83,9 +87,6 @@ def _rows(situation: Situation, indicator: Indicator, paid: pl.DataFrame) -> pl.
             .join(theirs, on="person_id", how="left", maintain_order="left")
             .with_columns(pl.col(f"paid__{programme}").fill_null(0))
         )
-    if indicator.where is not None:
-        counts = column(indicator.where, situation.law, rows).fill_null(value=False)
-        rows = rows.filter(counts)
     townships = situation.persons.table.select(
         "person_id", township=pl.col("place").str.slice(0, TOWNSHIP_DIGITS)
     )

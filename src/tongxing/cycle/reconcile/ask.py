@@ -182,20 +182,15 @@ def _note_missing(
                     needed.setdefault((roster, township), set()).add(condition.id)
 
 
-def _today(situation: Situation) -> pl.DataFrame:
-    everyone = pl.col("person_id").is_in(sorted(situation.persons.for_all))
-    return situation.facts.filter((pl.col("reading_day") == situation.as_of) & everyone)
-
-
 def _somebody_unknown(situation: Situation, fact: str) -> bool:
-    return fact in situation.facts.columns and _today(situation)[fact].null_count() > 0
+    return fact in situation.facts.columns and situation.today[fact].null_count() > 0
 
 
 def _uncovered_townships(situation: Situation, fact: str) -> list[str]:
     """Return the townships for which no list that states a fact was ever handed over."""
     if f"state__{fact}" not in situation.facts.columns:
         return []
-    uncovered = _today(situation).filter(pl.col(f"state__{fact}") == int(State.UNCOVERED))
+    uncovered = situation.today.filter(pl.col(f"state__{fact}") == int(State.UNCOVERED))
     places = uncovered.join(
         situation.persons.table.select("person_id", at="place"), on="person_id"
     )["at"]

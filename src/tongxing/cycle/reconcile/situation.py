@@ -70,6 +70,12 @@ class Situation:
         """Return the snapshot without the columns that say why a fact is not known."""
         return self.facts.select(~cs.starts_with("state__", "doubt__"))
 
+    @cached_property
+    def today(self) -> pl.DataFrame:
+        """Return the snapshot of the as-of day, of everybody in 持证残疾人名册."""
+        everyone = pl.col("person_id").is_in(sorted(self.persons.for_all))
+        return self.facts.filter((pl.col("reading_day") == self.as_of) & everyone)
+
     @property
     def number(self) -> int:
         """Return the month as the whole number used in tables."""
