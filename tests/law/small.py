@@ -113,12 +113,12 @@ columns:
     required: true
     choices: {dibao: [低保], edge: [边缘]}
   - {id: from_day, names: [起始日期], type: day}
-  - {id: state, names: [状态], type: choice, choices: {ended: [终止]}}
+  - {id: status, names: [状态], type: choice, choices: {ended: [终止]}}
 states:
   - fact: low_income
     value: kind
     from: from_day
-    ends_when: {state: [ended], on: from_day}
+    ends_when: {status: [ended], on: from_day}
 """,
     "cn/programmes/living.yaml": """\
 kind: programme

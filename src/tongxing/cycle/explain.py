@@ -43,13 +43,17 @@ _BASIS = {
 }
 _ACTION = {
     "hold": Text(
-        "本月暂缓发放，自{since}起不符合条件", "held this month; not entitled since {since}"
+        "本月暂缓发放，自{since}起不符合条件", "Held this month; not entitled since {since}"
     ),
     "from_next_month": Text(
         "建议下月起停发，自{since}起不符合条件",
-        "to stop from next month; not entitled since {since}",
+        "To stop from next month; not entitled since {since}",
     ),
 }
+
+
+_ARREARS, _RECOVERY = Text("应补发", "to be made good"), Text("应追回", "to be recovered")
+_SAME = Text("与认定日相同。", "The same as on the reading day.")
 
 
 @dataclass(frozen=True)
@@ -111,8 +115,12 @@ def explain(
     lines += _enrolments(mine, lang)
     lines += _paid(run, person_id, programme_id, asked, lang)
     reads = _reader(run, everybody, person_id)
+    before: list[str] = []
     for day, told in _days(run, mine, asked):
-        lines += _decided(reads, programme_id, person_id, day, told.say(lang), lang)
+        said = list(_decided(reads, programme_id, person_id, day, lang))
+        lines.append(f"{told.say(lang)} {day.isoformat()}")
+        lines += [f"  {line}" for line in ([_SAME.say(lang)] if said == before else said)]
+        before = said
     return lines
 
 
@@ -133,7 +141,7 @@ def _reader(run: _Run, everybody: Persons, person_id: str) -> Reader:
 
 
 def _decided(
-    reads: Reader, programme: str, person_id: str, day: date, told: str, lang: Language
+    reads: Reader, programme: str, person_id: str, day: date, lang: Language
 ) -> Iterable[str]:
     """Yield the decision of one day with its reasons and what would change it."""
     decision = reads.decide(programme, person_id, day)
@@ -141,8 +149,7 @@ def _decided(
         return
     law = reads.catalogue.law(reads.place, day)
     near = near_misses(law, programme, reads.facts(person_id, day))
-    yield f"{told} {day.isoformat()}"
-    yield from (f"  {line}" for line in explain_decision(decision, law, lang, near=near))
+    yield from explain_decision(decision, law, lang, near=near)
 
 
 def _person(everybody: Persons, asked: str) -> tuple[str, str]:
@@ -192,11 +199,13 @@ def _in_the_lists(
         question = str(row["question"])
         yield Text(f"待补信息：{question}", f"To be asked: {unknown}").say(lang)
     for row in rows("adjustments"):
-        amount = format_yuan(int(str(row["difference_fen"])))
+        owed = int(row["difference_fen"])
+        amount = format_yuan(abs(owed))
+        what = _ARREARS if owed > 0 else _RECOVERY
         cause = naming.cause(programme, row["cause"])
         yield Text(
-            f"{row['month']}：补发追回{amount}元（{cause.zh}）",
-            f"{row['month']}: difference of {amount} yuan ({cause.en})",
+            f"{row['month']}：{what.zh}{amount}元（{cause.zh}）",
+            f"{row['month']}: {amount} yuan {what.en} ({cause.en})",
         ).say(lang)
 
 

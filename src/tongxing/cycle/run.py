@@ -106,6 +106,7 @@ def run_month(request: RunRequest, progress: Progress | None = None) -> RunOutco
         assigned=_assigned(request, law),
         previous=before.store,
         place_table=table,
+        programmes=_programme_names(catalogue, request.place, as_of),
         progress=tell,
     )
     if reading.lists.is_empty() and before.store is None:
@@ -192,6 +193,17 @@ def _assigned(request: RunRequest, law: Law) -> dict[str, list[Path]]:
             raise RosterUnknownError(name, [r.name for r in law.rosters.values()])
         found.setdefault(roster, []).append(path)
     return found
+
+
+def _programme_names(catalogue: Catalogue, place: PlaceCode, as_of: date) -> dict[str, str]:
+    """Return the id of every programme ever in force, by id and name: records outlive it."""
+    names: dict[str, str] = {}
+    for day in (*catalogue.change_days(place), as_of):
+        for programme in catalogue.law(place, day).programmes.values():
+            names |= dict.fromkeys(
+                (programme.id, programme.name.zh, programme.name.en), programme.id
+            )
+    return names
 
 
 def _confirmed(request: RunRequest, law: Law) -> frozenset[str]:

@@ -56,6 +56,12 @@ _FACT_TYPES_OF_COLUMNS: Final[Mapping[str, frozenset[str]]] = {
 }
 """Which types of facts a column can state; every other column states text."""
 
+_RESERVED: Final = frozenset(
+    {"file", "sheet", "row", "key", "part", "state", "place", "person_id", "list_id"}
+    | {"list_index", "month_count", "learned_on", "withdrawn_on"}
+)
+"""Names that stored rows carry beside the roster's own columns."""
+
 _DAY_TYPES: Final = ("day", "end_day", "month")
 
 
@@ -93,6 +99,11 @@ def _columns(entry: Entry) -> tuple[Column, ...]:
         optional = ("required", "choices", "blank")
         fields = Fields(item, required=("id", "names", "type"), optional=optional)
         column = _column(fields)
+        if column.id in _RESERVED:
+            item.fault(
+                f"列不能叫“{column.id}”，这个名称另有用途",
+                f"a column cannot be called `{column.id}`: the name has another use",
+            )
         if column.id and column.id in {other.id for other in columns}:
             item.fault(f"列“{column.id}”重复", f"column `{column.id}` stands here twice")
         for name in column.names:
