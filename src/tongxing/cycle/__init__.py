@@ -1,1 +1,1 @@
-"""The monthly run as a pure pipeline: rosters in, decisions, lists and report out."""
+"""One month, from files to files: nothing here knows a server, a page or a clock."""

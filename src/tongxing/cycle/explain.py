@@ -104,9 +104,7 @@ def explain(
     everybody, programme_id = persons(run.store, law), _programme(law, programme)
     person_id, name = _person(everybody, person)
     asked = month or question.month
-    mine = enrolments(run.store).table.filter(
-        (pl.col("person_id") == person_id) & (pl.col("programme") == programme_id)
-    )
+    mine = _enrolled(run, person_id, programme_id)
     label = law.programmes[programme_id].name.say(lang)
     lines = [f"{mask_name(name)}（{mask_id(person_id)}） · {label} · {asked}"]
     if asked == question.month:
@@ -119,9 +117,13 @@ def explain(
     for day, told in _days(run, mine, asked):
         said = list(_decided(reads, programme_id, person_id, day, lang))
         lines.append(f"{told.say(lang)} {day.isoformat()}")
-        lines += [f"  {line}" for line in ([_SAME.say(lang)] if said == before else said)]
+        lines += _indented([_SAME.say(lang)] if said == before else said)
         before = said
     return lines
+
+
+def _indented(lines: Iterable[str]) -> Iterable[str]:
+    return (f"  {line}" for line in lines)
 
 
 def _programme(law: Law, asked: str) -> str:
@@ -129,6 +131,11 @@ def _programme(law: Law, asked: str) -> str:
     if found is None:
         raise ProgrammeUnknownError(asked, [p.name for p in law.programmes.values()])
     return found
+
+
+def _enrolled(run: _Run, person_id: str, programme: str) -> pl.DataFrame:
+    table = enrolments(run.store).table
+    return table.filter((pl.col("person_id") == person_id) & (pl.col("programme") == programme))
 
 
 def _reader(run: _Run, everybody: Persons, person_id: str) -> Reader:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from tongxing.cycle import archive
 from tongxing.cycle.archive import Asked, Remembered
-from tongxing.cycle.facts.known import intervals, recorded
+from tongxing.cycle.assemble import results
+from tongxing.cycle.facts.history import intervals, recorded
 from tongxing.cycle.gather import Question, gather
 from tongxing.cycle.headline import headline
 from tongxing.cycle.outputs import write_outputs
@@ -26,7 +27,6 @@ from tongxing.cycle.requests import (
     RosterUnknownError,
 )
 from tongxing.cycle.results import PROGRAMME_BREAKERS
-from tongxing.cycle.settle import results
 from tongxing.foundations.place_table import PlaceTable
 from tongxing.law.load import load_catalogue
 

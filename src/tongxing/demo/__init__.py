@@ -1,4 +1,4 @@
-"""A synthetic county from published figures, with planted faults and the truth beside it.
+"""An invented county with the totals of a real one, faults sown in it, and its own truth.
 
 Nothing here reads the law or the monthly cycle: the truth is worked out anew from the plain words
 of the rule, so that the two can disagree.

@@ -68,7 +68,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Fact(Document):
-    """One thing that may be known about a person."""
+    """A piece of knowledge about people, and what it means to be on no list."""
 
     type: FactType
     values: Mapping[str | int, Text]
