@@ -88,7 +88,7 @@ BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
     ("name", "programme", "zh", "en"),
     [
         ("paid", LIVING, ("100.00元", "2025-01-10"), ("100.00 yuan", "2025-01-10")),
-        ("held", LIVING, ("暂缓", "2026-08-21", "死亡"), ("held", "2026-08-21", "died")),
+        ("held", LIVING, ("暂缓", "2026-08-21", "死亡"), ("Held", "2026-08-21", "died")),
         ("leaving", LIVING, ("下月", "2026-11-11"), ("next month", "2026-11-11")),
         ("missed", LIVING, ("应享未享", "没有享受记录"), ("not receiving", "Not enrolled")),
         ("refused", LIVING, ("低保边缘", "没有享受记录"), ("Not enrolled",)),

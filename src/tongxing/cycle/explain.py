@@ -53,7 +53,7 @@ _ACTION = {
 
 
 _ARREARS, _RECOVERY = Text("应补发", "to be made good"), Text("应追回", "to be recovered")
-_SAME = Text("与认定日相同。", "The same as on the reading day.")
+_SAME = Text("  与认定日相同。", "  The same as on the reading day.")
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,7 @@ def explain(
     law = question.catalogue.law(question.place, question.as_of)
     everybody, programme_id = persons(run.store, law), _programme(law, programme)
     person_id, name = _person(everybody, person)
-    asked = month or question.month
-    mine = _enrolled(run, person_id, programme_id)
+    asked, mine = month or question.month, _enrolled(run, person_id, programme_id)
     label = law.programmes[programme_id].name.say(lang)
     lines = [f"{mask_name(name)}（{mask_id(person_id)}） · {label} · {asked}"]
     if asked == question.month:
@@ -117,13 +116,9 @@ def explain(
     for day, told in _days(run, mine, asked):
         said = list(_decided(reads, programme_id, person_id, day, lang))
         lines.append(f"{told.say(lang)} {day.isoformat()}")
-        lines += _indented([_SAME.say(lang)] if said == before else said)
+        lines += [_SAME.say(lang)] if said == before else said
         before = said
     return lines
-
-
-def _indented(lines: Iterable[str]) -> Iterable[str]:
-    return (f"  {line}" for line in lines)
 
 
 def _programme(law: Law, asked: str) -> str:
@@ -156,7 +151,7 @@ def _decided(
         return
     law = reads.catalogue.law(reads.place, day)
     near = near_misses(law, programme, reads.facts(person_id, day))
-    yield from explain_decision(decision, law, lang, near=near)
+    yield from (f"  {line}" for line in explain_decision(decision, law, lang, near=near))
 
 
 def _person(everybody: Persons, asked: str) -> tuple[str, str]:
