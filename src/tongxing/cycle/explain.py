@@ -107,8 +107,7 @@ def explain(
     label = law.programmes[programme_id].name.say(lang)
     lines = [f"{mask_name(name)}（{mask_id(person_id)}） · {label} · {asked}"]
     if asked == question.month:
-        naming = Naming(law, question.place_table)
-        lines += _in_the_lists(out, naming, person_id, programme_id, lang)
+        lines += _in_the_lists(out, Naming(law, PlaceTable.load()), person_id, programme_id, lang)
     lines += _enrolments(mine, lang)
     lines += _paid(run, person_id, programme_id, asked, lang)
     reads = _reader(run, everybody, person_id)
