@@ -8,11 +8,14 @@ import polars as pl
 
 from tongxing.cycle.determine import KEYS, TEXTS
 from tongxing.cycle.months import month_of, number_of
-from tongxing.law.person import decide
+from tongxing.law.person import own_amount
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tongxing.cycle.reader import Reader
     from tongxing.cycle.reconcile.situation import Situation
+    from tongxing.law.person import PersonFacts
 
 LATE_FACT = "late_fact:"
 
@@ -60,8 +63,13 @@ def _with_failures(situation: Situation, rows: pl.DataFrame) -> pl.DataFrame:
     refused = rows.filter(~pl.col("outcome").fill_null(value=True))
     frames = [
         pl.DataFrame(
-            schema={**dict.fromkeys(KEYS, pl.String), "programme": pl.String, "failed": TEXTS}
-        ).cast({"reading_day": pl.Date})
+            schema={
+                "person_id": pl.String,
+                "reading_day": pl.Date,
+                "programme": pl.String,
+                "failed": TEXTS,
+            }
+        )
     ]
     for programme in refused["programme"].unique().to_list():
         reasons = situation.determined.reasons(
@@ -80,19 +88,15 @@ def _late_news(
     situation: Situation, rest: pl.DataFrame, reader: Reader, earlier: Reader | None
 ) -> pl.DataFrame:
     """Return `person_id`, `programme`, `month`, `answer` for rows that need a closer look."""
-    standards: dict[tuple[str, int, int, int], str] = {}
     answers = []
     for row in rest.iter_rows(named=True):
         person, programme, month = row["person_id"], row["programme"], row["month"]
-        day = row["reading_day"] or month_of(month).first_day
+        day: date = row["reading_day"] or month_of(month).first_day
         answer = "amount"
         if row["paid_fen"] == 0 and earlier is not None:
             answer = _late_fact(earlier, programme, person, day)
         elif row["paid_fen"] > 0:
-            key = (programme, month, row["due_fen"], row["paid_fen"])
-            if key not in standards:
-                standards[key] = _standard(situation, reader, row, day)
-            answer = standards[key]
+            answer = _standard(situation, reader.facts(person, day), programme, row["paid_fen"])
         answers.append((person, programme, month, answer))
     schema = {
         "person_id": pl.String,
@@ -103,22 +107,19 @@ def _late_news(
     return pl.DataFrame(answers, schema=schema, orient="row")
 
 
-def _late_fact(earlier: Reader, programme: str, person: str, day: object) -> str:
+def _late_fact(earlier: Reader, programme: str, person: str, day: date) -> str:
     """Name the condition that was not fulfilled by what was known before this run."""
-    decision = earlier.decide(programme, person, day)  # type: ignore[arg-type]
+    decision = earlier.decide(programme, person, day)
     if decision is None:
         return "amount"
     open_before = (*decision.failed, *decision.unknown)
     return f"{LATE_FACT}{open_before[0]}" if open_before else "amount"
 
 
-def _standard(situation: Situation, reader: Reader, row: dict[str, object], day: object) -> str:
-    """Say `late_law` where what was paid is the amount under the law of another period."""
-    facts = reader.facts(str(row["person_id"]), day)  # type: ignore[arg-type]
+def _standard(situation: Situation, facts: PersonFacts, programme: str, paid: int) -> str:
+    """Say `late_law` where what was paid is the person's amount under the law of another period."""
     for change in situation.catalogue.change_days(situation.place):
         law = situation.catalogue.law(situation.place, change)
-        if row["programme"] not in law.programmes:
-            continue
-        if decide(law, str(row["programme"]), facts).amount_fen == row["paid_fen"]:
+        if programme in law.programmes and own_amount(law, programme, facts) == paid:
             return "late_law"
     return "amount"
