@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -101,7 +101,7 @@ def series_of(
     named: dict[int, set[str]] = defaultdict(set)
     for list_id, person_id in statements.select("list_id", "person_id").unique().iter_rows():
         named[list_id].add(person_id)
-    grouped: dict[tuple[str, tuple[str, ...]], list[dict[str, object]]] = defaultdict(list)
+    grouped: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
     for row in lists.filter(pl.col("roster") == roster.id).iter_rows(named=True):
         grouped[row["series"], tuple(row["places"])].append(row)
     found = []
@@ -113,25 +113,25 @@ def series_of(
     return tuple(found)
 
 
-def _by_day(rows: Iterable[dict[str, object]]) -> list[list[dict[str, object]]]:
+def _by_day(rows: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """Return the lists of a series by data day; of one day only what was learned last."""
-    days: dict[object, list[dict[str, object]]] = defaultdict(list)
+    days: dict[date, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         days[row["data_day"]].append(row)
     chosen = []
-    for _, same_day in sorted(days.items(), key=lambda item: str(item[0])):
-        latest = max(str(row["learned_on"]) for row in same_day)
-        chosen.append([row for row in same_day if str(row["learned_on"]) == latest])
+    for _, same_day in sorted(days.items()):
+        latest = max(row["learned_on"] for row in same_day)
+        chosen.append([row for row in same_day if row["learned_on"] == latest])
     return chosen
 
 
 def _list_word(
-    rows: list[dict[str, object]], named: Mapping[int, set[str]], confirmed: frozenset[int]
+    rows: list[dict[str, Any]], named: Mapping[int, set[str]], confirmed: frozenset[int]
 ) -> ListWord:
     first = rows[0]
-    list_ids = frozenset(int(str(row["list_id"])) for row in rows)
-    data_day: date = first["data_day"]  # type: ignore[assignment]
-    learned_on: date = first["learned_on"]  # type: ignore[assignment]
+    list_ids = frozenset(int(row["list_id"]) for row in rows)
+    data_day: date = first["data_day"]
+    learned_on: date = first["learned_on"]
     return ListWord(
         list_ids=list_ids,
         data_day=data_day,

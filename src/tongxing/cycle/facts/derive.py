@@ -152,12 +152,14 @@ def _naming(
     spells: list[Spell] = []
     ended_unstated = False
     for row in rows:
-        if row.ended and row.ended_on is None:
+        if row.ended and row.ended_on is not None:
+            last = _earlier(row.end, row.ended_on - 1)
+            spells.append(Spell(row.start, last, row.value))
+        elif row.ended:
             ended_unstated = True
             if first:
-                spells.append(Spell(row.start, _earlier(row.end, bare.day - 1), row.value))
-        elif row.ended:
-            spells.append(Spell(row.start, _earlier(row.end, row.ended_on - 1), row.value))  # type: ignore[operator]
+                last = _earlier(row.end, bare.day - 1)
+                spells.append(Spell(row.start, last, row.value))
         elif ended_before:
             # Valid again: from the day stated for it, else from this list on.
             spells.append(Spell(row.ended_on, row.end, row.value))
