@@ -5,6 +5,7 @@ A birthday on 29 February is reached on 1 March of other years; so is every day 
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -102,8 +103,9 @@ class _FromDay(Call):
         start = person.value(args[0])
         return None if start is None else self._distance(start, person.day)
 
+    @abstractmethod
     def _distance(self, start: Value, day: Value) -> int:
-        raise NotImplementedError
+        """Return how far the date is from the reading day, in the word's unit."""
 
 
 class MonthsSince(_FromDay):
