@@ -58,7 +58,7 @@ def results(
         catalogue=situation.catalogue.fingerprint,
         determinations=_determinations(situation),
         accounts=store.accounts,
-        files=store.lists.filter(pl.col("learned_on") == situation.as_of),
+        files=_files(store),
         notices=(*store.notes, *notices(situation, made.gaps)),
         breakers=(
             *list_breakers(situation, series),
@@ -68,6 +68,15 @@ def results(
         confirmed=tuple(sorted(question.confirm)),
         to_verify=_to_verify(situation),
     )
+
+
+def _files(store: Store) -> pl.DataFrame:
+    """Return every file of the run with its hash, and the list that it was read as, if any."""
+    inputs = pl.DataFrame(
+        list(store.inputs), schema={"file": pl.String, "sha256": pl.String}, orient="row"
+    )
+    lists = store.lists.unique(["file", "sha256"], keep="last", maintain_order=True)
+    return inputs.join(lists, on=["file", "sha256"], how="left", maintain_order="left")
 
 
 def _lists(

@@ -156,7 +156,8 @@ class Results:
             as-of day, and packed truth words.
         accounts: A row per file and sheet: `file`, `sheet`, `roster`, `rows`, `used`, `repeated`,
             `skipped`, `rejected`.
-        files: A row per list read in this run: `roster`, `file`, `sha256`, `data_day`, `kind`,
+        files: A row per file looked at: `file`, `sha256`, and of the list it was read as (null: not
+            used) `roster`, `data_day`, `kind`,
             `persons`.
         catalogue: The fingerprint of the catalogue the run used.
         previous_figures: The `figures` of last month's manifest; None on a first run.

@@ -95,6 +95,7 @@ class Reading:
         rejects: A row per row handed back: the columns of `REJECTS`.
         possible_matches: A row per row in state *possible*: the columns of `MATCHES`.
         accounts: A row per file and sheet; rows = used + repeated + skipped + rejected.
+        inputs: Name and SHA-256 of every file that was looked at, used or not.
         notes: What a person should read: files that are unknown or refused, unknown columns, names
             of places nobody knows, holders left out.
     """
@@ -105,6 +106,7 @@ class Reading:
     possible_matches: pl.DataFrame
     accounts: pl.DataFrame
     notes: tuple[Notice, ...] = ()
+    inputs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ class Store:
     Attributes:
         lists: Every list of every run.
         statements: By roster: as in `Reading`, with the columns of `MEMORY`.
-        rejects: Of the latest run, as in `Reading`; so are the next three.
+        rejects: Of the latest run, as in `Reading`; so are the next four.
     """
 
     lists: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=LISTS))
@@ -123,6 +125,7 @@ class Store:
     possible_matches: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=MATCHES))
     accounts: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=ACCOUNTS))
     notes: tuple[Notice, ...] = ()
+    inputs: tuple[tuple[str, str], ...] = ()
 
     def current(self, roster: str) -> pl.DataFrame:
         """Return the rows of one roster that are still believed.
@@ -145,7 +148,8 @@ class Store:
             {"kind": note.kind, "zh": note.text.zh, "en": note.text.en, "subject": note.subject}
             for note in self.notes
         ]
-        text = json.dumps({"notes": told}, ensure_ascii=False, indent=1)
+        kept = {"inputs": self.inputs, "notes": told}
+        text = json.dumps(kept, ensure_ascii=False, indent=1)
         (folder / "reading.json").write_text(text + "\n", encoding="utf-8")
 
     @classmethod
@@ -156,14 +160,16 @@ class Store:
             FileNotFoundError: That run left none.
         """
         folder = out / "facts"
-        told = json.loads((folder / "reading.json").read_text(encoding="utf-8"))["notes"]
+        kept = json.loads((folder / "reading.json").read_text(encoding="utf-8"))
         paths = sorted((folder / "statements").glob("*.parquet"))
         return cls(
             **{name: pl.read_parquet(folder / f"{name}.parquet") for name in cls()._tables()},
             statements={path.stem: pl.read_parquet(path) for path in paths},
             notes=tuple(
-                Notice(note["kind"], Text(note["zh"], note["en"]), note["subject"]) for note in told
+                Notice(note["kind"], Text(note["zh"], note["en"]), note["subject"])
+                for note in kept["notes"]
             ),
+            inputs=tuple((name, digest) for name, digest in kept["inputs"]),
         )
 
     def _tables(self) -> dict[str, pl.DataFrame]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import polars as pl
@@ -16,7 +18,7 @@ from tongxing.cycle.reading.conflicts import compare_rows
 from tongxing.cycle.reading.gathering import Gathered, Inbox, opened
 from tongxing.cycle.reading.matching import possible_matches
 from tongxing.cycle.reading.place_cells import locate
-from tongxing.cycle.reading.recognise import files
+from tongxing.cycle.reading.recognise import InboxFile, files
 from tongxing.cycle.reading.tables import RosterTable, roster_table
 from tongxing.cycle.store import Reading
 from tongxing.foundations.place_table import PlaceTable
@@ -80,6 +82,7 @@ def read_inbox(  # noqa: PLR0913
             progress(file.path.name, number, len(found))
             inbox.take(file, content)
         reading = _reading(inbox, _tables(inbox, law, reader), previous)
+    reading = replace(reading, inputs=tuple(_digests(found)))
     progress("", len(found), len(found))
     return reading
 
@@ -89,6 +92,13 @@ def _tables(inbox: Inbox, law: ListLaw, reader: CellReader) -> list[RosterTable]
         _table(inbox, law.rosters[roster], gathered, reader)
         for roster, gathered in sorted(inbox.gathered.items())
     ]
+
+
+def _digests(found: Sequence[InboxFile]) -> Iterator[tuple[str, str]]:
+    """Yield name and SHA-256 of each file, also of those that could not be used."""
+    for file in found:
+        if file.path.is_file():
+            yield file.path.name, hashlib.sha256(file.path.read_bytes()).hexdigest()
 
 
 @contextmanager

@@ -62,6 +62,7 @@ def remember(
         reading.possible_matches,
         reading.accounts,
         reading.notes,
+        reading.inputs,
     )
 
 
