@@ -55,7 +55,7 @@ run: demo ## Set up, make the demonstration county and run its three months one 
 	done
 
 test: setup browser ## Set up and run all tests, in two processes and in random order
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: setup ## Format, lint, types, import contracts and the catalogue
 	@$(BIN)/ruff format --check .

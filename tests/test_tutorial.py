@@ -19,8 +19,6 @@ TUTORIAL = Path(__file__).parent.parent / "docs" / "tutorial-new-programme.md"
 NEW = "intellectual_family_care"
 DONE, HELD = 0, 3
 
-pytestmark = pytest.mark.xdist_group("tutorial")  # one process follows it, once
-
 
 class Step(NamedTuple):
     """A command and what it is said to answer; or a file and what is to be saved in it."""

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from office import Person
 
-pytestmark = pytest.mark.xdist_group("asks")
 
 LIVING, NURSING, NURSING_NAME = "living_subsidy", "nursing_subsidy", "重度残疾人护理补贴"
 ANSWERS = ("核实符合", "核实不符", "已申请", "自愿放弃")

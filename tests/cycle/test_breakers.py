@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from office import Person
 
-pytestmark = pytest.mark.xdist_group("breakers")
 
 LIVING, NURSING, MEDICATION = "living_subsidy", "nursing_subsidy", "dibao_mental_medication"
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from office import Person
 
-pytestmark = pytest.mark.xdist_group("chain")
 
 NURSING, NURSING_NAME = "nursing_subsidy", "重度残疾人护理补贴"
 MONTHS = ("2026-09", "2026-10", "2026-11")

@@ -10,7 +10,6 @@ from office import Lists, Office, crowd, enrolled, holder, members, people
 if TYPE_CHECKING:
     from office import Person
 
-pytestmark = pytest.mark.xdist_group("coverage")
 
 CIHUI, JIANGJUN = "420112005", "420112004"
 MULTI = "multi_disabled_household_nursing"

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from office import Lists, Office, Person, crowd, enrolled, holder, members, people
 
-pytestmark = pytest.mark.xdist_group("coverage over months")
-
 CIHUI, JIANGJUN = "420112005", "420112004"
 MULTI, MULTI_NAME = "multi_disabled_household_nursing", "一户多残家庭护理补贴"
 

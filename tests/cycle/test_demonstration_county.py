@@ -24,7 +24,6 @@ from tongxing.law.load import load_catalogue
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.xdist_group("county")
 MONTHS = ("2026-09", "2026-10", "2026-11")
 PLACE = PlaceCode.parse("420112")
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from office import Person
 
-pytestmark = pytest.mark.xdist_group("discoveries")
 
 LIVING, NURSING, LICENCE = "living_subsidy", "nursing_subsidy", "driving_licence_subsidy"
 DISCOVERED, STOP = "应享未享", "停发建议"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from tongxing.foundations.text import Language
 
-pytestmark = pytest.mark.xdist_group("explain")
 
 LIVING, NURSING = "living_subsidy", "nursing_subsidy"
 

@@ -10,7 +10,6 @@ from office import Lists, Office, crowd, enrolled, holder, months, payment, peop
 if TYPE_CHECKING:
     from office import Person
 
-pytestmark = pytest.mark.xdist_group("findings")
 
 NURSING, NURSING_NAME = "nursing_subsidy", "重度残疾人护理补贴"
 Row = dict[str, object]

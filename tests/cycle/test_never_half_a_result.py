@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from office import Office
 
-pytestmark = pytest.mark.xdist_group("half")
-
 
 @pytest.fixture(autouse=True)
 def _a_day_in_november(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,6 @@ from office import Lists, Office, crowd, enrolled, holder, months, payment, peop
 if TYPE_CHECKING:
     from office import Person
 
-pytestmark = pytest.mark.xdist_group("payment rows")
 
 LIVING, NURSING, NURSING_NAME = "living_subsidy", "nursing_subsidy", "重度残疾人护理补贴"
 NO_DAY, NO_BATCH = {"发放日期": None}, {"批次号": None}

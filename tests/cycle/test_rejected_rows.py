@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from office import Person
 
-pytestmark = pytest.mark.xdist_group("rejected")
 
 LIVING, NURSING = "living_subsidy", "nursing_subsidy"
 FUEL, LICENCE = "motor_wheelchair_fuel", "driving_licence_subsidy"

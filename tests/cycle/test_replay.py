@@ -19,7 +19,6 @@ from tongxing.cycle.replay import replay
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.xdist_group("replay")
 
 WANG, LI, ZHAO = people("王秀兰 李大山 赵桂英")
 EVERYBODY = (WANG, LI, ZHAO, *crowd(5))

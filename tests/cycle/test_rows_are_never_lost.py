@@ -8,7 +8,6 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from office import Lists, Office, crowd, enrolled, holder, payment
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn
 
-pytestmark = pytest.mark.xdist_group("rows")
 
 PERSONS = crowd(12)
 _FOLDERS = count()

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-pytestmark = pytest.mark.xdist_group("unusable")
-
 
 @pytest.fixture(autouse=True)
 def _a_day_in_november(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 import xlwt
+from odf.element import Element
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
@@ -108,6 +109,8 @@ def _write_xls(path: Path, sheets: list[Sheet]) -> None:
 
 
 def _write_ods(path: Path, sheets: list[Sheet]) -> None:
+    # odfpy declares in each file every namespace that any file of the process used before it.
+    Element.namespaces.clear()
     book = OpenDocumentSpreadsheet()
     for sheet in sheets:
         spans = {(first, column): last - first + 1 for first, last, column in sheet.merges}
