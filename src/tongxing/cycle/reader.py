@@ -164,13 +164,6 @@ class Reader:
             values["components"] = {category: int(grade) for category, grade in parts}
         return values, frozenset(doubtful)
 
-    def state(self, fact: str, person: str, day: date) -> State:
-        """Say whether a fact is known on a day, and why not."""
-        track = self.tracks.get(fact, {}).get(person)
-        if fact in _TIMELESS:
-            return State.KNOWN
-        return State.UNCOVERED if track is None else track.at(day)[1]
-
 
 def _birthday(born: date, years: int) -> date:
     try:

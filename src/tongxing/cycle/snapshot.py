@@ -8,6 +8,7 @@ import polars as pl
 
 from tongxing.cycle.facts.known import value_type
 from tongxing.cycle.facts.words import State
+from tongxing.foundations.identity import CATEGORIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from tongxing.cycle.facts.known import Known
     from tongxing.law.documents import Fact
 
-SINGLE_CATEGORIES = ("vision", "hearing", "speech", "physical", "intellectual", "mental")
+_SINGLE_CATEGORIES = tuple(category for category in CATEGORIES if category != "multiple")
 
 
 def snapshot(
@@ -83,7 +84,7 @@ def _components(columns: Iterable[str]) -> list[pl.Expr]:
         return []
     stated = pl.col("components")
     made = []
-    for category in SINGLE_CATEGORIES:
+    for category in _SINGLE_CATEGORIES:
         among = stated.str.extract(rf"{category}:(\d)").cast(pl.Int8).fill_null(0)
         made.append(
             pl.when(pl.col("category") == category)

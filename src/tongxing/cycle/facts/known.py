@@ -10,14 +10,13 @@ import polars as pl
 from tongxing.cycle.facts.coverage import Series, series_of
 from tongxing.cycle.facts.derive import Source, source, steps_one_by_one
 from tongxing.cycle.facts.plain import backwards_steps, plain_rows, plain_steps
-from tongxing.cycle.facts.words import State, Step
 from tongxing.cycle.numbers import number
 from tongxing.cycle.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
+    from tongxing.cycle.facts.words import Step
     from tongxing.cycle.store import Store
     from tongxing.law.documents import Fact
     from tongxing.law.in_force import Law
@@ -56,17 +55,6 @@ class Known:
     lacking: Mapping[str, tuple[str, ...]]
     series: Mapping[str, tuple[Series, ...]]
     sources: Mapping[str, tuple[str, ...]]
-
-    def value(self, fact: str, person: str, day: date) -> tuple[object, State]:
-        """Return one fact of one person on a day, and why it is not known where it is None."""
-        frame = self.steps.get(fact)
-        if frame is None:
-            return None, State.UNCOVERED
-        rows = frame.filter((pl.col("person_id") == person) & (pl.col("from_day") <= day))
-        if rows.is_empty():
-            return None, State.UNCOVERED
-        last = rows.row(-1, named=True)
-        return last["value"], State(last["state"])
 
 
 def all_series(
