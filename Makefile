@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 DEMO   := demo
-PLACE  := 420112
+PLACES := 420112 500237 420103
 MONTHS := 2026-09 2026-10 2026-11
 PINS   := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
           --no-emit-index-url --quiet
@@ -40,19 +40,23 @@ browser: ## Install Chromium and a Chinese font for the browser tests (as root o
 			chromium fontconfig fonts-noto-cjk >/dev/null; \
 	else echo "No Chromium: tests in a browser will be skipped (on Debian: apt-get install chromium fonts-noto-cjk)."; fi
 
-demo: setup ## Make the demonstration county: three inboxes and the planted truth, in demo/county
-	@rm -rf $(DEMO)/county
-	@$(BIN)/tongxing demo --out $(DEMO)/county
+demo: setup ## Make the three demonstration counties: inboxes and the planted truth, in demo/PLACE/county
+	@for place in $(PLACES); do \
+		rm -rf $(DEMO)/$$place/county; \
+		$(BIN)/tongxing demo --place $$place --out $(DEMO)/$$place/county || exit 1; \
+	done
 
 # Status 3 is a month that a circuit breaker holds: its lists are written, and the next month follows.
-run: demo ## Set up, make the demonstration county and run its three months one after another
-	@rm -rf $(DEMO)/out
-	@previous=""; for month in $(MONTHS); do \
-		echo; echo "$(PLACE) $$month"; \
-		$(BIN)/tongxing run $(DEMO)/county/$$month --place $(PLACE) --month $$month \
-			--out $(DEMO)/out/$$month $$previous || [ $$? -eq 3 ] || exit 1; \
-		previous="--previous $(DEMO)/out/$$month"; \
-	done
+run: demo ## Set up, make the three demonstration counties and run their months one after another
+	@started=$$(date +%s); for place in $(PLACES); do \
+		rm -rf $(DEMO)/$$place/out; previous=""; \
+		for month in $(MONTHS); do \
+			echo; echo "== $$place $$month"; \
+			$(BIN)/tongxing run $(DEMO)/$$place/county/$$month --place $$place --month $$month \
+				--out $(DEMO)/$$place/out/$$month $$previous || [ $$? -eq 3 ] || exit 1; \
+			previous="--previous $(DEMO)/$$place/out/$$month"; \
+		done; \
+	done; echo; echo "All months of all places: $$(( $$(date +%s) - started )) seconds."
 
 test: setup browser ## Set up and run all tests, in two processes and in random order
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.catalogue.shipped import documents, law, name_of
+from tests.catalogue.shipped import catalogue, documents, law, name_of
 
-from tongxing.law.documents import Roster
+from tongxing.law.dependencies import expressions_of
+from tongxing.law.documents import Check, Indicator, Roster
+from tongxing.law.expressions import references
+from tongxing.law.expressions.shapes import complete_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tongxing.law.documents import Column
+    from tongxing.law.expressions import Expression
 
 ROSTERS = documents(Roster)
+BY_ID = {each.id: each for each in ROSTERS}
 
-NAMES = {
+AGREED = {
     "certificate_holders": ("持证残疾人名册", "stock", "any_difference"),
     "household_members": ("户籍成员名册", "stock", "any_difference"),
     "dibao": ("低保对象名册", "stock", "overlapping_difference"),
@@ -55,25 +66,81 @@ REQUIRED = {
 }
 
 
-def test_all_rosters_are_there_under_their_names() -> None:
-    found = {each.id: (each.name.zh, each.coverage, each.conflict) for each in ROSTERS}
-
-    assert found == NAMES
-
-
-@pytest.mark.parametrize("roster", ROSTERS, ids=name_of)
-def test_a_roster_requires_the_agreed_columns_and_no_others(roster: Roster) -> None:
-    required = {column.id for column in roster.columns if column.required}
-
-    assert required == {"name", "id_number", *REQUIRED.get(roster.id, ())}
+RECORDS = [each for each in ROSTERS if each.role == "records"]
+KEYS = {"person": "id_number", "organisation": "credit_code", "item": "item_id"}
+"""The type of the column that says whom or what a row is about."""
+NUMBER_HEADINGS = {"公民身份号码", "身份证号", "身份证号码", "公民身份证号码"}
+NOT_READ_BY_RULES = {"reported_figures"}
+"""The indicators of kind `reported` take their figures from it themselves."""
 
 
-@pytest.mark.parametrize("roster", ROSTERS, ids=name_of)
-@pytest.mark.parametrize("heading", ["公民身份号码", "身份证号", "身份证号码", "公民身份证号码"])
-def test_the_identity_number_is_found_under_the_headings_in_use(
-    roster: Roster, heading: str
-) -> None:
-    assert heading in roster.column("id_number").names
+@pytest.mark.parametrize("roster", AGREED)
+def test_an_agreed_roster_is_there_under_its_name(roster: str) -> None:
+    found = BY_ID[roster]
+
+    assert (found.name.zh, found.coverage, found.conflict) == AGREED[roster]
+
+
+@pytest.mark.parametrize("roster", AGREED)
+def test_an_agreed_roster_requires_the_agreed_columns_and_no_others(roster: str) -> None:
+    required = {column.id for column in BY_ID[roster].columns if column.required}
+
+    assert required == {"name", "id_number", *REQUIRED.get(roster, ())}
+
+
+def _key(roster: Roster) -> Column | None:
+    """Return the column that names what a row is about: that type's first one."""
+    wanted = KEYS.get(roster.about)
+    return next((column for column in roster.columns if column.type == wanted), None)
+
+
+def test_a_row_without_the_one_it_is_about_cannot_be_used() -> None:
+    for roster in ROSTERS:
+        key = _key(roster)
+        if roster.about == "place":
+            assert key is None, roster.id
+        else:
+            assert key is not None, roster.id
+            assert key.required, roster.id
+
+
+def test_what_happened_has_a_day() -> None:
+    for roster in ROSTERS:
+        if roster.role == "records":
+            assert roster.day is not None, roster.id
+            day = roster.column(roster.day)
+            assert (day.required, day.type in {"day", "month"}) == (True, True), roster.id
+        else:
+            assert roster.day is None, roster.id
+
+
+def test_a_list_about_persons_names_them_too() -> None:
+    for roster in ROSTERS:
+        if roster.about == "person":
+            assert roster.column("name").required, roster.id
+            assert roster.column("id_number").required, roster.id
+
+
+def test_identity_numbers_are_found_under_the_headings_in_use() -> None:
+    lacking = [
+        roster.id
+        for roster in ROSTERS
+        if roster.about == "person" and not set(roster.column("id_number").names) >= NUMBER_HEADINGS
+    ]
+
+    assert lacking == []
+
+
+def test_numbers_of_organisations_are_found_under_their_heading() -> None:
+    lacking = [
+        roster.id
+        for roster in ROSTERS
+        if roster.about == "organisation"
+        and (key := _key(roster))
+        and "统一社会信用代码" not in key.names
+    ]
+
+    assert lacking == []
 
 
 @pytest.mark.parametrize(
@@ -92,12 +159,12 @@ def test_other_headings_that_offices_use(roster: str, column: str, heading: str)
     assert heading in law().rosters[roster].column(column).names
 
 
-@pytest.mark.parametrize("roster", ROSTERS, ids=name_of)
-def test_a_word_in_a_cell_means_one_thing(roster: Roster) -> None:
-    for column in roster.columns:
-        words = [word for aliases in column.choices.values() for word in aliases]
+def test_a_word_in_a_cell_means_one_thing() -> None:
+    for roster in ROSTERS:
+        for column in roster.columns:
+            words = [word for aliases in column.choices.values() for word in aliases]
 
-        assert len(words) == len(set(words)), column.id
+            assert len(words) == len(set(words)), f"{roster.id}.{column.id}"
 
 
 def test_a_file_name_points_to_one_roster() -> None:
@@ -107,16 +174,68 @@ def test_a_file_name_points_to_one_roster() -> None:
     assert min(map(len, words)) >= 4
 
 
-@pytest.mark.parametrize("roster", ROSTERS, ids=name_of)
-def test_only_lists_of_facts_and_persons_state_facts(roster: Roster) -> None:
-    assert bool(roster.states) == (roster.role in {"facts", "persons"})
+def test_a_heading_points_to_one_column_once_remarks_in_brackets_are_gone() -> None:
+    for roster in ROSTERS:
+        owners: dict[str, set[str]] = {}
+        for column in roster.columns:
+            for heading in column.names:
+                bare = re.sub("（[^）]*）", "", heading)
+                owners.setdefault(bare, set()).add(column.id)
+
+        assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}, roster.id
 
 
-def test_every_fact_that_a_rule_reads_is_stated_by_some_roster() -> None:
-    """Birth date and sex come from the identity number itself."""
-    stated = {statement.fact for each in ROSTERS for statement in each.states}
+def test_lists_that_bring_persons_or_things_into_being_and_lists_of_facts_state_facts() -> None:
+    stating = {"facts", "persons", "organisations", "items"}
 
-    assert set(law().facts) - stated == {"birth_date", "sex"}
+    assert [each.id for each in ROSTERS if each.role in stating and not each.states] == []
+    assert [
+        each.id
+        for each in ROSTERS
+        if each.role in {"enrolments", "payments", "outcomes"} and each.states
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "roster", [each for each in ROSTERS if each.role == "records"], ids=name_of
+)
+def test_records_bring_a_fact_that_says_whether_they_are_all(roster: Roster) -> None:
+    fact = law().facts[complete_id(roster.id)]
+
+    assert (fact.type, fact.absent) == ("boolean", True)
+
+
+def test_only_lists_of_what_happened_or_was_paid_bring_such_a_fact() -> None:
+    complete = {each for each in law().facts if each.endswith("__complete")}
+    expected = {each.id for each in ROSTERS if each.role in {"records", "payments"}}
+
+    assert complete == {complete_id(roster) for roster in expected}
+
+
+def _read() -> Iterator[str]:
+    """Yield the rosters of records that any rule reads, looks at row by row, or needs."""
+    for document in catalogue().documents:
+        if isinstance(document, Check):
+            yield from document.needs
+            yield from _of(document.when, document.among)
+        if isinstance(document, Indicator):
+            yield document.records or ""
+            yield from _of(document.numerator, document.denominator, document.where)
+    for place in catalogue().shelves:
+        if place is not None:
+            for day in catalogue().change_days(place):
+                for programme in law(place, day).programmes.values():
+                    yield from _of(*expressions_of(programme))
+
+
+def _of(*rules: Expression | None) -> Iterator[str]:
+    for rule in rules:
+        if rule is not None:
+            yield from references(rule).records
+
+
+def test_no_list_of_records_is_asked_for_in_vain() -> None:
+    assert {each.id for each in RECORDS} - set(_read()) == NOT_READ_BY_RULES
 
 
 def test_a_certificate_counts_from_issue_to_expiry_unless_its_state_ends_it() -> None:
@@ -162,14 +281,3 @@ def test_other_allowances_of_one_kind_add_up() -> None:
     }
     assert all(each.combine == "sum" for each in roster.states)
     assert (roster.conflict_by, roster.conflict_within) == (("amount",), ("nature", "allowance"))
-
-
-@pytest.mark.parametrize("roster", ROSTERS, ids=name_of)
-def test_a_heading_points_to_one_column_once_remarks_in_brackets_are_gone(roster: Roster) -> None:
-    owners: dict[str, set[str]] = {}
-    for column in roster.columns:
-        for heading in column.names:
-            bare = re.sub("（[^）]*）", "", heading)
-            owners.setdefault(bare, set()).add(column.id)
-
-    assert [heading for heading, columns in owners.items() if len(columns) > 1] == []

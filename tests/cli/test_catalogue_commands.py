@@ -148,3 +148,65 @@ def test_what_is_not_there_is_said_with_what_to_do(
     assert status == Status.UNUSABLE
     assert "To do:" in error
     assert "Traceback" not in error
+
+
+def test_the_whole_law_of_a_place_is_shown_in_the_order_in_which_it_is_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status = main(["catalogue", "show", "--place=420112", "--on=2026-11-01", "--lang=zh"])
+
+    said = capsys.readouterr().out
+    assert status == Status.DONE
+    assert said.startswith("湖北省武汉市东西湖区 420112")
+    chapters = [
+        said.index(f"【{name}】") for name in ("按月发放的现金", "转介其他部门", "核查规则", "指标")
+    ]
+    assert chapters == sorted(chapters)
+
+
+def test_a_warning_is_told_and_does_not_keep_the_law_from_being_used(
+    my_law: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _change(my_law, PROGRAMME, "require: not in_custody", "require: in_custody")
+    change = my_law / "cn/42/programmes/living_subsidy.yaml"
+    change.parent.mkdir(parents=True, exist_ok=True)
+    change.write_text(
+        "kind: programme\nid: living_subsidy\nextends: living_subsidy\nparent: 00000000\n",
+        encoding="utf-8",
+    )
+
+    status = main(["catalogue", "check", "--catalogue", str(my_law), "--lang=en"])
+
+    said = capsys.readouterr().out.splitlines()
+    assert status == Status.DONE
+    assert said[0].startswith("No faults")
+    assert said[1].startswith("cn/42/programmes/living_subsidy.yaml:4:9: the higher programme")
+
+
+def test_changes_that_no_case_notices_are_told_and_counted(
+    my_law: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    test = ["catalogue", "test", "living_subsidy", "--mutations", "--lang=en"]
+    assert main([*test, "--catalogue", str(my_law)]) == Status.DONE
+    assert "0 changes that no worked case notices." in capsys.readouterr().out
+
+    path = my_law / PROGRAMME
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("death_date: 2026-11-01", "death_date: 2026-11-02"), "utf-8")
+
+    status = main([*test, "--catalogue", str(my_law)])
+
+    said = capsys.readouterr()
+    assert status == Status.UNUSABLE
+    assert "1 change that no worked case notices." in said.out
+    assert said.err.startswith(f"{PROGRAMME}:")
+
+
+def test_a_programme_to_test_may_be_called_by_its_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["catalogue", "test", "困难残疾人生活补贴", "--lang=en"]) == Status.DONE
+    assert not capsys.readouterr().out.startswith("0 worked cases")
+
+    assert main(["catalogue", "test", "困难补贴", "--lang=en"]) == Status.UNUSABLE
+    assert "To do:" in capsys.readouterr().err

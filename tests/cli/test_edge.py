@@ -62,7 +62,7 @@ def test_a_month_that_has_not_begun_is_refused(
         ({"month": "November"}, "November"),
         ({"place": "999999"}, "no place has the code 999999"),
         ({"place": "东西湖"}, "东西湖"),
-        ({"place": "110101"}, "110101"),
+        ({"place": "130102"}, "130102"),
         ({"as-of": "30.11.2026"}, "30.11.2026"),
         ({"as": "低保对象名册"}, "ROSTER=FILE"),
         ({"as": "低保对象名册=nowhere.xlsx"}, "nowhere.xlsx"),

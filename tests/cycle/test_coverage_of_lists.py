@@ -235,7 +235,8 @@ def test_a_household_number_nobody_shares_discovers_nobody(november: Lists) -> N
 def test_a_township_without_any_list_is_asked_for_it_once(november: Lists) -> None:
     asked = [row for row in november.asked_of_offices() if "特困供养人员名册" in row["question"]]
 
-    assert [row["unknown"] for row in asked] == [["not_tekun"]]
+    assert len(asked) == 1
+    assert "not_tekun" in asked[0]["unknown"]
     assert "将军路街道" in asked[0]["question"]
     assert november.asked(November.jiangjun) == []
 

@@ -119,8 +119,9 @@ def test_grade_one_is_missed_by_both_subsidies(lists: Lists) -> None:
     assert found == {LIVING: 10000, NURSING: 15000}
 
 
-def test_a_waiver_nobody_applies_for_is_never_listed(lists: Lists) -> None:
-    assert "free_bus" not in lists["discoveries"]["programme"].to_list()
+@pytest.mark.parametrize("name", ["discoveries", "services"])
+def test_a_waiver_nobody_applies_for_is_never_listed(lists: Lists, name: str) -> None:
+    assert "free_bus" not in lists[name]["programme"].to_list()
 
 
 def test_who_is_not_entitled_is_not_listed(lists: Lists) -> None:
@@ -133,15 +134,17 @@ def test_the_dead_are_not_listed_even_if_they_died_on_the_last_day(lists: Lists)
 
 
 def test_an_amount_nobody_knows_does_not_hide_the_person_and_is_asked_once(lists: Lists) -> None:
-    (row,) = lists.of("discoveries", Missed.driver, LICENCE)
+    (row,) = lists.of("services", Missed.driver, LICENCE)
     asked = [
         one
         for one in lists["asks"].iter_rows(named=True)
         if one["programme"] == LICENCE and one["person_id"] is None
     ]
 
-    assert row["amount_fen"] is None
+    assert row["kind"] == "amount_unknown"
+    assert not lists.discovered(Missed.driver, LICENCE)
     assert [one["unknown"] for one in asked] == [["amount"]]
+    assert "有1人符合条件" in asked[0]["question"]
 
 
 @pytest.mark.parametrize(

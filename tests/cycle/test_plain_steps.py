@@ -69,6 +69,7 @@ def sources(draw: st.DrawFn, places: tuple[str, ...]) -> Source:
         ),
         pl.DataFrame(schema={"person_id": pl.String, "list_id": pl.Int64, **CELLS}),
         pl.DataFrame(doubtful, schema={"person_id": pl.String, "list_id": pl.Int64}, orient="row"),
+        pl.Series([person for person, *_ in told], dtype=pl.String),
     )
 
 

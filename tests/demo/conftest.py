@@ -15,6 +15,7 @@ from tongxing.demo.scenarios.expected import came_out
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tongxing.demo.mechanisms.garden import Nursery
     from tongxing.demo.oracle.truths import MonthTruth
     from tongxing.demo.scenarios.expected import Expected
     from tongxing.demo.scenarios.planting import Garden
@@ -31,6 +32,7 @@ class County:
 
     world: World
     garden: Garden
+    nursery: Nursery
     truths: tuple[MonthTruth, ...]
     rows: dict[str, set[Expected]]
 
@@ -38,13 +40,13 @@ class County:
 @pytest.fixture(scope="session")
 def county() -> County:
     """Invent the county and work out the truth."""
-    world, garden, _ = invented_world(SEED)
+    world, garden, nursery, _ = invented_world(SEED)
     truths = tuple(Run(world, month).truth() for month in RUNS)
     rows: dict[str, set[Expected]] = {}
     for truth in truths:
         for person, theirs in came_out(truth).items():
             rows.setdefault(person, set()).update(theirs)
-    return County(world, garden, truths, rows)
+    return County(world, garden, nursery, truths, rows)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tongxing.foundations.identity import (
     CATEGORIES,
     CertificateNumber,
+    CreditCode,
     DestroyedNumberError,
     IdentityError,
     IdNumber,
@@ -197,3 +198,63 @@ def test_a_certificate_number_with_a_wrong_identity_number_is_refused() -> None:
 def test_a_certificate_number_in_a_number_cell_is_destroyed() -> None:
     with pytest.raises(DestroyedNumberError):
         CertificateNumber.parse(4.2e19)
+
+
+CREDIT_CODE = "91420112MA4K3H6F0Q"  # invented: nobody is registered under it
+CREDIT_CODE_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "91420112MA4K3H6F0Q",
+        "91420112ma4k3h6f0q",
+        "'91420112MA4K3H6F0Q",
+        " 91 420112 MA4K3H6F0 Q ",
+        "９１４２０１１２ＭＡ４Ｋ３Ｈ６Ｆ０Ｑ",
+        "91420112-MA4K3H6F0-Q",
+    ],
+)
+def test_all_ways_to_write_one_credit_code(cell: Cell) -> None:
+    assert CreditCode.parse(cell).value == CREDIT_CODE
+
+
+def test_a_wrong_check_digit_of_a_credit_code_names_the_right_one() -> None:
+    with pytest.raises(WrongCheckDigitError) as caught:
+        CreditCode.parse("91420112MA4K3H6F08")
+
+    assert caught.value.expected_digit == "Q"
+    assert caught.value.reason.zh == "校验码“8”不对；应为：“Q”"
+
+
+@given(st.integers(8, 16), st.sampled_from(CREDIT_CODE_SIGNS))
+def test_one_wrong_sign_of_a_credit_code_never_passes(position: int, sign: str) -> None:
+    if sign == CREDIT_CODE[position]:
+        return
+
+    with pytest.raises(WrongCheckDigitError):
+        CreditCode.parse(CREDIT_CODE[:position] + sign + CREDIT_CODE[position + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        (None, "the number is missing"),
+        ("无", "the number contains 无"),
+        ("91420112MA4K3H6F0", "a number of 17 characters"),
+        ("91420112MA4K3H6F0QQ", "a number of 19 characters"),
+        ("914201I2MA4K3H6FO0", "the code contains the letter I O"),
+        ("9142011XMA4K3H6F0Q", "characters 3 to 8 are not digits"),
+        ("420112**********1Q", "the number contains *"),
+    ],
+)
+def test_what_is_no_credit_code_is_said(cell: Cell, reason: str) -> None:
+    with pytest.raises(IdentityError) as caught:
+        CreditCode.parse(cell)
+
+    assert caught.value.found.en == reason
+
+
+def test_a_credit_code_that_a_workbook_kept_as_a_number_is_not_repaired() -> None:
+    with pytest.raises(DestroyedNumberError):
+        CreditCode.parse(914201126000373410.0)

@@ -5,17 +5,27 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tests.law.rostermaking import ORIGIN, ROSTERS
+
 from tongxing.foundations.text import Text
 from tongxing.law.documents import (
     Condition,
     Fact,
     LegalSource,
-    Origin,
+    MonthDay,
     Parameter,
     ParameterValue,
     Programme,
 )
-from tongxing.law.expressions import BOOLEAN, MONEY, Expression, Scope, read
+from tongxing.law.expressions import (
+    BOOLEAN,
+    MONEY,
+    Expression,
+    Scope,
+    completeness_fact,
+    read,
+    record_shape,
+)
 from tongxing.law.in_force import Law
 from tongxing.law.problems import Problems
 
@@ -25,7 +35,6 @@ if TYPE_CHECKING:
     from tongxing.law.expressions import Extra, Type
 
 DAY = date(2026, 11, 1)
-ORIGIN = Origin("programmes/example.yaml", 3, 12)
 SOURCE = LegalSource(Text("示例文件", "an example"))
 
 
@@ -86,6 +95,15 @@ FACTS = {
         fact("employer", "text", "单位名称"),
         fact("household", "text", "户号"),
         fact("benefit_household", "text", "救助户号"),
+        fact("registered_household", "text", "户籍户号"),
+        fact("residence_place", "text", "居住地"),
+        fact("carer", "text", "照料人"),
+        fact("guardian", "text", "监护人"),
+        fact("father", "text", "父亲"),
+        fact("mother", "text", "母亲"),
+        fact("owner", "text", "所有人"),
+        fact("payments__complete", "boolean", "发放记录齐全"),
+        *(completeness_fact(each) for each in ROSTERS.values()),
     )
 }
 
@@ -132,6 +150,10 @@ PARAMETERS = {
         parameter("whole_yuan_share", "percent", "取整比例", rounding="up_yuan"),
         parameter("stacking", "choice", "叠加方式", choices={"higher": Text("择高", "higher")}),
         parameter("since", "date", "起算日"),
+        parameter("school_day", "month_day", "学年截止日"),
+        parameter("interval", "years", "服务间隔"),
+        parameter("price", "yuan", "分类价格", by=("services.kind",)),
+        parameter("free_kinds", "set", "免费类别", of="services.kind"),
     )
 }
 VALUES: dict[str, object] = {
@@ -147,6 +169,10 @@ VALUES: dict[str, object] = {
     "whole_yuan_share": 15,
     "stacking": "higher",
     "since": date(2026, 1, 31),
+    "school_day": MonthDay(8, 31),
+    "interval": 1,
+    "price": {("training",): 50_00, ("device",): 80_00},
+    "free_kinds": frozenset({"training"}),
 }
 NAMES = {
     "first": Text("甲项补贴", "First"),
@@ -155,9 +181,14 @@ NAMES = {
 }
 
 
-def scope(*, extra: Mapping[str, Extra] | None = None, own_amount: bool = False) -> Scope:
+RECORDS = {each.id: record_shape(each) for each in ROSTERS.values()}
+
+
+def scope(
+    *, extra: Mapping[str, Extra] | None = None, own_amount: bool = False, grouped: bool = False
+) -> Scope:
     """What names may mean in this law."""
-    return Scope(FACTS, PARAMETERS, NAMES, extra or {}, own_amount)
+    return Scope(FACTS, PARAMETERS, NAMES, extra or {}, own_amount, RECORDS, grouped)
 
 
 def expression(text: str, wanted: Type = BOOLEAN, within: Scope | None = None) -> Expression:
@@ -246,7 +277,7 @@ def law(*programmes: Programme, **values: object) -> Law:
         last_day=None,
         facts=FACTS,
         parameters=PARAMETERS,
-        rosters={},
+        rosters=ROSTERS,
         programmes={each.id: each for each in programmes},
         checks={},
         indicators={},

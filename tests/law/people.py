@@ -15,10 +15,18 @@ from tongxing.law.person import PersonFacts
 if TYPE_CHECKING:
     from random import Random
 
+    from tests.law.recording import Histories
+
 KINDS = [kind for kind in CATEGORIES if kind != "multiple"]
 DTYPES = {"boolean": pl.Boolean, "money": pl.Int64, "integer": pl.Int64, "date": pl.Date}
 DAYS = [DAY, DAY, date(2024, 2, 29), date(2026, 2, 28), date(2026, 3, 1)]
-DOUBTED = ["birth_date", "certificate_valid", "low_income", "grade", "components", "wage"]
+COMPLETE = [name for name in FACTS if name.endswith("__complete")]
+DOUBTED = [
+    *("birth_date", "certificate_valid", "low_income", "grade", "components", "wage", "carer"),
+    *COMPLETE,
+]
+HOUSEHOLDS = ("household", "benefit_household", "registered_household")
+RELATIVES = ("carer", "guardian", "father", "mother", "owner")
 
 
 @dataclass
@@ -29,6 +37,17 @@ class Someone:
     facts: dict[str, Any]
     doubtful: set[str] = field(default_factory=set)
     receives: set[str] = field(default_factory=set)
+    id: str = ""
+
+
+def crowd(random: Random, count: int) -> list[Someone]:
+    """Several persons, each with one row on a day, some of them on other days as well."""
+    people = [anybody(random) for _ in range(count)]
+    for index, one in enumerate(people):
+        before = sum(other.day == one.day for other in people[:index])
+        # Some are organisations: their ids are of another kind.
+        one.id = f"o{before}" if before % 5 == 4 else f"p{before}"
+    return people
 
 
 def anybody(random: Random) -> Someone:
@@ -53,7 +72,13 @@ def anybody(random: Random) -> Someone:
         "employer": random.choice(["甲厂", "乙店"]),
         "household": random.choice(["一", "二", "三", "四"]),
         "benefit_household": random.choice(["一", "二"]),
+        "registered_household": random.choice(["甲", "乙", "丙", "丁", "戊"]),
+        "residence_place": random.choice(["420112", "420112001", "420103", "42011"]),
     }
+    for relation in RELATIVES:
+        facts[relation] = random.choice(["p0", "p1", "p2", "p3", "p99", None])
+    for name in COMPLETE:
+        facts[name] = random.choice([True, True, None])
     if category == "multiple":
         facts["components"] = {
             kind: random.randint(grade, 4) for kind in random.sample(KINDS, random.randint(1, 3))
@@ -68,7 +93,8 @@ def anybody(random: Random) -> Someone:
 def as_frame(people: list[Someone]) -> pl.DataFrame:
     """Return the frame that `determine` takes."""
     columns: dict[str, pl.Series] = {
-        "reading_day": pl.Series([one.day for one in people], dtype=pl.Date)
+        "reading_day": pl.Series([one.day for one in people], dtype=pl.Date),
+        "person_id": pl.Series([one.id for one in people], dtype=pl.String),
     }
     for name, kind in FACTS.items():
         if kind.type == "components":
@@ -95,16 +121,29 @@ def _component(one: Someone, kind: str) -> int | None:
     return one.facts.get("grade") if category == kind else 0
 
 
-def as_persons(people: list[Someone]) -> list[PersonFacts]:
-    """Return what `decide` takes: each with the others of the same household and day."""
+def as_persons(people: list[Someone], histories: Histories | None = None) -> list[PersonFacts]:
+    """Return what `decide` takes: each with all others whom it can reach, and their records."""
     persons = [
-        PersonFacts(one.day, one.facts, frozenset(one.doubtful), receives=frozenset(one.receives))
+        PersonFacts(
+            one.day,
+            one.facts,
+            frozenset(one.doubtful),
+            receives=frozenset(one.receives),
+            records=histories.of(one.id) if histories else {},
+        )
         for one in people
     ]
-    for relation in ("household", "benefit_household"):
-        for index, one in enumerate(persons):
-            # Members know their own households, so the persons refer to one another in circles.
-            object.__setattr__(one, relation, _others(index, persons, relation))
+    by_id = {(one.day, one.id): person for one, person in zip(people, persons, strict=True)}
+    for index, one in enumerate(persons):
+        # They know one another, so that they refer to one another in circles.
+        for household in HOUSEHOLDS:
+            object.__setattr__(one, household, _others(index, persons, household))
+        related = {
+            relation: by_id[one.day, str(one.facts.get(relation))]
+            for relation in RELATIVES
+            if (one.day, one.facts.get(relation)) in by_id
+        }
+        object.__setattr__(one, "related", related)
     return persons
 
 

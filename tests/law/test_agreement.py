@@ -13,7 +13,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.law.lawmaking import FACTS, NAMES, condition, law, programme
-from tests.law.people import anybody, as_frame, as_persons
+from tests.law.people import anybody, as_frame, as_persons, crowd
+from tests.law.recording import histories
+from tests.law.rules import moneys, truth_texts
 
 from tongxing.law.columns import Layout, determine, presumed, truths
 from tongxing.law.person import decide
@@ -21,16 +23,7 @@ from tongxing.law.person import decide
 if TYPE_CHECKING:
     from tongxing.law.in_force import Law
 
-NUMBERS = ["age", "children", "months_since(enrolled_on)", "days_until(enrolled_on)", "adult_age"]
-MONEYS = ["wage", "allowance", "standard", "by_grade", "unsaid", "amount"]
 OWN_AMOUNT = re.compile(r"\bamount\b")
-INNER = [
-    "grade in {1, 2}",
-    "grade in extra_grades",
-    "grade > 2",
-    "tekun",
-    "grade in grades_by_category",
-]
 
 
 class Draft(NamedTuple):
@@ -38,79 +31,6 @@ class Draft(NamedTuple):
 
     rules: list[tuple[str, bool]]
     amount: str | None
-
-
-number = st.recursive(
-    st.sampled_from([*NUMBERS, "1", "0"]),
-    lambda inner: (
-        st.builds("({} {} {})".format, inner, st.sampled_from("+-*"), inner)
-        | st.builds("min({}, {})".format, inner, inner)
-    ),
-    max_leaves=3,
-)
-
-
-def moneys(later: tuple[str, ...]) -> st.SearchStrategy[str]:
-    """Amounts of money; those of earlier programmes may be asked for."""
-    leaves = st.sampled_from([*MONEYS, *(f"amount_of({each})" for each in later)])
-    return st.recursive(
-        leaves,
-        lambda inner: (
-            st.builds("({} {} {})".format, inner, st.sampled_from("+-"), inner)
-            | st.builds("max(0, {}, {})".format, inner, inner)
-            | st.builds(
-                "({} * {})".format,
-                inner,
-                st.sampled_from(["share", "whole_yuan_share", "children"]),
-            )
-            | st.builds("({} / children)".format, inner)
-            | st.builds("({} if tekun else {})".format, inner, inner)
-        ),
-        max_leaves=3,
-    )
-
-
-def truth_texts(later: tuple[str, ...]) -> st.SearchStrategy[str]:
-    """Conditions; `later` are programmes that may be asked about."""
-    sign = st.sampled_from(["<", "<=", ">", ">=", "==", "!="])
-    money = moneys(later)
-    ready = st.sampled_from(
-        [
-            *("certificate_valid", "tekun", "low_income in qualifying", "low_income == dibao"),
-            *("grade in {1, 2}", "category != multiple", "grade < 3", "stacking == higher"),
-            *("death_date >= reading_day", "since <= enrolled_on", "grade in extra_grades"),
-            *("grade in grades_by_category", "employer == '甲厂'", "1 <= children < few"),
-            *(f"entitled({each})" for each in later),
-            *("receives(second)", "receives(third)"),
-        ]
-    )
-    leaves = (
-        ready
-        | st.builds("{} {} {}".format, number, sign, number)
-        | st.builds("{} {} {}".format, money, sign, money)
-        | st.builds(
-            "has_impairment({}, {})".format,
-            st.sampled_from(["mental", "{mental, intellectual}", "vision"]),
-            st.sampled_from(INNER),
-        )
-    )
-    return st.recursive(leaves, lambda inner: _joined(inner, sign), max_leaves=6)
-
-
-def _joined(inner: st.SearchStrategy[str], sign: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    relation = st.sampled_from(["household", "benefit_household"])
-    return (
-        st.builds("({} {} {})".format, inner, st.sampled_from(["and", "or"]), inner)
-        | st.builds("(not {})".format, inner)
-        | st.builds("household.{}({})".format, st.sampled_from(["any", "all"]), inner)
-        | st.builds(
-            "({}.count({}) {} {})".format, relation, inner, sign, st.sampled_from(["few", "1"])
-        )
-        | st.builds(
-            "(household.sum(wage) {} {})".format, sign, st.sampled_from(["standard", "unsaid"])
-        )
-        | st.builds("household.sum(children if {} else 0) {} few".format, inner, sign)
-    )
 
 
 _EARLIER = [tuple(NAMES)[:count] for count in range(len(NAMES))]
@@ -155,13 +75,19 @@ def assert_agreement(rules: Law, seed: int, count: int, lost: frozenset[str] = f
     Of the facts that are lost nobody knows anything: the frame has no column of them.
     """
     random = Random(seed)
-    people = [anybody(random) for _ in range(count)]
+    people = crowd(random, count)
     for one in people:
         one.facts = {name: value for name, value in one.facts.items() if name not in lost}
+    recorded = histories(random, [one.id for one in people], count)
     frame = as_frame(people)
-    gone = [name for name in frame.columns if name in lost or name.partition("_")[0] in lost]
+    is_component = "components" in lost
+    gone = [
+        name
+        for name in frame.columns
+        if name in lost or (is_component and name.startswith("component_"))
+    ]
 
-    determination = determine(rules, frame.drop(gone))
+    determination = determine(rules, frame.drop(gone), records=recorded.frames())
 
     layout = Layout.from_json(determination.layout.to_json())
     assert layout == determination.layout
@@ -169,7 +95,7 @@ def assert_agreement(rules: Law, seed: int, count: int, lost: frozenset[str] = f
         held = truths(layout, programme_id, determination.frame).rows(named=True)
         taken = presumed(layout, programme_id, determination.frame).rows(named=True)
         columns = determination.frame.select(f"{programme_id}__outcome", f"{programme_id}__amount")
-        for index, person in enumerate(as_persons(people)):
+        for index, person in enumerate(as_persons(people, recorded)):
             one = decide(rules, programme_id, person)
             outcome = {"entitled": True, "not_entitled": False, "unknown": None}[one.outcome]
             assert {truth.id: truth.truth for truth in one.truths} == held[index]

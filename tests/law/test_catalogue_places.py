@@ -194,7 +194,8 @@ def test_programmes_and_rosters_are_found_by_id_and_chinese_name(catalogue: Cata
 def test_the_law_of_a_span_of_days_is_made_once(catalogue: Catalogue) -> None:
     first = catalogue.law(DONGXIHU, date(2024, 1, 1))
 
-    assert catalogue.law(WUJIASHAN, date(2024, 12, 31)) is first
+    assert catalogue.law(DONGXIHU, date(2024, 12, 31)) is first
+    assert catalogue.law(WUJIASHAN, date(2024, 12, 31)).programmes is first.programmes
     assert catalogue.law(DONGXIHU, date(2025, 1, 1)) is not first
     assert (first.first_day, first.last_day) == (date(2024, 1, 1), date(2024, 12, 31))
 

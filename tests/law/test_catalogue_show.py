@@ -9,7 +9,7 @@ import pytest
 from tests.law import small
 
 from tongxing.foundations.places import PlaceCode
-from tongxing.law.show import UnknownDocumentError, catalogue_listing, in_force, show_document
+from tongxing.law.show import UnknownDocumentError, catalogue_listing, show_document, show_law
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,10 @@ def test_a_programme_shows_where_each_of_its_rules_is_written(law: Law) -> None:
         "  low_income: has a low income  `低收入身份 属于 低收入范围`  "
         "[asked when unknown]  (cn/programmes/living.yaml:14)"
     )
-    assert lines[-1] == "  amount: `living_monthly`  (cn/programmes/living.yaml:23)"
+    assert (
+        "  amount: Living subsidy a month (80.00 yuan)  `living_monthly`  "
+        "(cn/programmes/living.yaml:23)"
+    ) in lines
 
 
 @pytest.mark.parametrize(
@@ -83,12 +86,15 @@ def test_values_are_shown_as_people_write_them(
 
 
 def test_all_in_force_is_shown_and_nothing_else(catalogue: Catalogue) -> None:
-    today = "\n".join(in_force(catalogue, PLACE, DAY, "en"))
-    before = "\n".join(in_force(catalogue, PLACE, date(2015, 12, 31), "en"))
+    early = date(2015, 12, 31)
+    today = "\n".join(show_law(catalogue.law(PLACE, DAY), DAY, "en"))
+    before = "\n".join(show_law(catalogue.law(PLACE, early), early, "en"))
 
     assert "\nliving  Living subsidy" in today
     assert "\nliving  Living subsidy" not in before
-    assert "no value on this day" in before
+    assert "\n  no value on this day" in "\n".join(
+        ["", *show_document(catalogue.law(PLACE, early), "living_monthly", "en")]
+    )
 
 
 def test_an_unknown_id_is_answered_with_the_nearest(law: Law) -> None:

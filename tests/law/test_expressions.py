@@ -51,6 +51,23 @@ def value(text: str, wanted: Type = BOOLEAN, /, **facts: object) -> object:
         ("特困供养 等于 否", "tekun == false"),
         ("死亡日期 晚于 判定日", "death_date > reading_day"),
         ("低收入身份 等于 dibao", "low_income == 低保"),
+        (
+            "服务记录.次数(日期 不早于 年前(1)) 大于 1",
+            "services.count(served_on >= years_ago(1)) > 1",
+        ),
+        ("services.any(服务类别 属于 {训练, 走访})", "services.any(kind in {training, visit})"),
+        ("服务记录.合计(费用) 大于 0", "services.sum(cost) > 0"),
+        ("服务记录.最近(日期) 早于 本年首日", "services.latest(served_on) < year_start"),
+        ("服务记录.不同数(机构代码) 大于 1", "services.distinct(provider) > 1"),
+        ("照料人.年龄 大于 1", "carer.age > 1"),
+        ("照料人.符合(特困供养)", "carer.any(tekun)"),
+        ("所有人.低收入身份 等于 低保", "owner.low_income == dibao"),
+        ("父母.任一(特困供养)", "parents.any(tekun)"),
+        ("户籍户.合计(月工资) 大于 0", "registered_household.sum(wage) > 0"),
+        ("已发金额(甲项补贴, 有史以来) 大于 0", "paid(first, ever) > 0"),
+        ("已发次数(甲项补贴, 本年首日) 小于 1", "times_paid(first, year_start) < 1"),
+        ("在本辖区(居住地)", "in_this_place(residence_place)"),
+        ("含个人号码(单位名称)", "has_personal_number(employer)"),
     ],
 )
 def test_chinese_and_english_mean_the_same(chinese: str, english: str) -> None:
@@ -128,6 +145,11 @@ def test_a_keyed_parameter_follows_the_facts_of_the_person() -> None:
         ("wage / children", {"wage": 1_01, "children": 2}, 51),  # half a fen rounds up
         ("wage / children", {"wage": 1_00, "children": 3}, 33),
         ("wage / children", {"wage": 1_00, "children": 0}, None),
+        ("wage * share / children", {"wage": 1_02, "children": 3}, 7),  # 6.8; 20.4 is not rounded
+        ("wage * share / share", {"wage": 1_02}, 1_02),
+        ("wage * children * share / few", {"wage": 1_02, "children": 2}, 20),
+        ("wage * (children - few * share) / few", {"wage": 1_03, "children": 1}, 31),  # 30.9
+        ("wage * whole_yuan_share / few", {"wage": 100_00}, 1_00),  # 7.5 fen, up to whole yuan
         ("wage * whole_yuan_share", {"wage": 100_00}, 1_00),  # 15 fen, up to whole yuan
         ("max(0, standard - wage)", {"wage": 130_00}, 0),
         ("max(0, standard - wage)", {"wage": 30_00}, 70_00),
@@ -204,6 +226,21 @@ def test_references_name_everything_that_is_read() -> None:
     assert found.programmes_received == {"second"}
     assert found.programmes_paid == {"second"}
     assert (found.household, found.own_amount) == (True, True)
+
+
+def test_references_name_the_lists_that_must_be_there() -> None:
+    text = "services.any(cost < wage) and times_paid(first, ever) < few and staff.count() > 1"
+
+    found = references(expression(text))
+
+    assert found.records == {"services", "staff"}
+    assert found.payments
+    assert found.programmes_paid == {"first"}
+    assert found.facts == {
+        *("services__complete", "staff__complete", "payments__complete", "wage"),
+    }
+    plain = references(expression("paid(first) > 0"))
+    assert (plain.payments, plain.records, plain.programmes_paid) == (False, frozenset(), {"first"})
 
 
 def test_an_impairment_reads_category_grade_and_components() -> None:

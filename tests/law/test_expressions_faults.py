@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.law.lawmaking import ORIGIN, faults, scope
+from tests.law.lawmaking import FACTS, ORIGIN, RECORDS, fact, faults, scope
 
 from tongxing.law.documents import Origin
-from tongxing.law.expressions import BOOLEAN, MONEY, read
+from tongxing.law.expressions import BOOLEAN, MONEY, names_over, read
 from tongxing.law.problems import Problems
 
 if TYPE_CHECKING:
     from tongxing.law.expressions.types import Type
 
+KINDS = {"training": "训练", "device": "辅具", "visit": "走访", "other": "其他"}
 HERE = "programmes/example.yaml:3"
 
 
@@ -64,12 +66,80 @@ HERE = "programmes/example.yaml:3"
         ("(lambda: tekun)()", ":19: unexpected character `:`"),
         ("wage ** children > 0", ":12: this is not part of the language"),
         ("f'{tekun}' == employer", ":12: this is not part of the language"),
+        ("service.count() > 0", ":12: unknown word `service.count`; did you mean services.count"),
+        ("services.cont() > 0", ":12: unknown word `services.cont`; did you mean services.count"),
+        ("服务记录.个数() > 0", ":12: unknown word `服务记录.个数`; did you mean 服务记录."),
+        ("services.any(kindd)", ":25: unknown name `kindd`; did you mean kind"),
+        ("services.any(kind == visits)", ":33: unknown name `visits`; did you mean visit"),
+        ("services.any(kind in {visits})", ":34: `services.kind` has no value `visits`"),
+        ("services.any(cost)", ":25: expected yes or no here, found money"),
+        ("services.sum(kind) > 0", ":25: only whole numbers and money can be summed, not a choice"),
+        ("services.latest(cost) > ever", ":28: expected a date here, found money"),
+        ("services.sum() > 0", ":12: `services.sum` takes 1–2 arguments, found 0"),
+        ("services.any(months == 1)", ":25: unknown name `months`"),
+        ("services.any(entitled(first))", ":25: inside a word about records only columns"),
+        ("services.any(staff.any())", ":25: inside a word about records only columns"),
+        ("services.any(household.any(tekun))", ":25: inside a word about records only columns"),
+        ("services.sum(cost, carer.tekun)", ":31: inside a word about records only columns"),
+        ("services.any(cost < price and price < amount)", ":50: unknown name `amount`"),
+        ("cost > 0", ":12: unknown name `cost`"),
+        ("wage > price", ":19: the parameter `price` is keyed by `services.kind`"),
+        ("staff.any(wage > price)", ":29: the parameter `price` is keyed by `services.kind`"),
+        ("row.paid > 0", ":12: unknown name `paid`"),
+        ("carrer.age > 1", ":12: unknown name `carrer`; did you mean carer"),
+        ("carer.agge > 1", ":12: unknown fact `agge`; did you mean age"),
+        ("carer.standard > 0", ":12: unknown fact `standard`"),
+        ("carer.count(tekun) > 1", ":12: unknown word `carer.count`"),
+        ("parents.sum(wage) > 0", ":12: unknown word `parents.sum`"),
+        ("years_ago(wage) < since", ":22: expected a whole number here, found money"),
+        ("years_after(wage, 1) < since", ":24: expected a date here, found money"),
+        ("year_stat < since", ":12: unknown name `year_stat`; did you mean year_start"),
+        ("year_start() < since", ":12: unknown word `year_start`"),
+        ("this_year(since) < since", ":22: expected a day of every year here, found a date"),
+        ("this_year(school_dy) < since", ":22: unknown name `school_dy`; did you mean school_day"),
+        ("school_day < school_day", ":12: `<` cannot compare a day of every year"),
+        ("paid(firs, ever) > 0", ":17: unknown programme `firs`; did you mean first"),
+        ("paid(first, wage) > 0", ":24: expected a date here, found money"),
+        ("times_paid(first) > 0", ":12: `times_paid` takes 2 arguments, found 1"),
+        ("paid(first, services.latest(served_on)) > 0", ":24: inside a word about records only"),
+        ("in_this_place(grade)", ":26: expected text here, found a choice"),
+        ("group.count(tekun) > 1", ":12: `group.` needs a check with `per`"),
+        ("services.any(has_impairment(mental, has_impairment(mental, tekun)))", ":48: inside `has"),
     ],
 )
 def test_a_fault_is_told_at_its_place(text: str, expected: str) -> None:
     (only,) = faults(text)
 
     assert only.startswith(HERE + expected)
+
+
+def test_in_a_check_the_outer_row_is_named_with_a_dot() -> None:
+    within = scope(extra=names_over("record", RECORDS["staff"]), grouped=True)
+
+    def found(text: str) -> list[str]:
+        return faults(text, BOOLEAN, within)
+
+    assert found("staff.any(month == row.month and id_number == 本行.职工身份证号)") == []
+    assert found("row.wage > 0 and wage > 0 and group.count(insured) > 1") == []
+    assert found("services.any(served_on > 本行.月份 and cost < row.standard)") == [
+        f"{HERE}:54: unknown name `standard`"
+    ]
+    assert found("staff.any(row.mnth == month)") == [
+        f"{HERE}:22: unknown name `mnth`; did you mean month?"
+    ]
+    assert found("group.count(group.count(tekun) > 1) > 1") == [
+        f"{HERE}:24: inside `group.` only what one row says may stand"
+    ]
+
+
+def test_a_choice_column_compares_with_a_fact_that_has_its_words() -> None:
+    facts = {**FACTS, "kind_needed": fact("kind_needed", "enumeration", "所需类别", {**KINDS})}
+    within = replace(scope(), facts=facts)
+
+    assert faults("services.any(kind == kind_needed)", BOOLEAN, within) == []
+    assert faults("services.any(kind == low_income)", BOOLEAN, within) == [
+        f"{HERE}:25: “kind” (a choice) and “low income” (a choice) are not of one type"
+    ]
 
 
 def test_the_column_is_that_of_the_text_as_written_whatever_was_folded() -> None:
@@ -141,6 +211,7 @@ _SCRAPS = st.sampled_from(
             "；",
             "age",
         ),
+        *("services", "services.any", "carer", "carer.age", "row.", "years_ago", "group.count"),
         *("has_impairment", "mental", "-", "*", "first", "entitled", "lambda", "\u2028", "²"),
     ]
 )

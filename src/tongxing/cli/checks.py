@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tongxing.cycle.requests import OutExistsError
 from tongxing.foundations.errors import TongxingError
@@ -12,6 +13,11 @@ from tongxing.foundations.month import Month
 from tongxing.foundations.place_table import PlaceTable
 from tongxing.foundations.places import PlaceCode
 from tongxing.foundations.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tongxing.demo.districts import District
 
 
 class ArgumentError(TongxingError):
@@ -75,6 +81,22 @@ def place_that_exists(text: str) -> PlaceCode:
             ),
         )
     return code
+
+
+def district_of(text: str, districts: Mapping[str, District]) -> District:
+    """Return the district of the demonstration that has a code.
+
+    Raises:
+        ArgumentError: None has.
+    """
+    if text in districts:
+        return districts[text]
+    told = [f"{code} {district.name}" for code, district in districts.items()]
+    raise ArgumentError(
+        Text(f"示范数据中没有 {text}", f"the demonstration has no place {text}"),
+        Text(f"其中之一：{'、'.join(told)}", f"one of {', '.join(told)}"),
+        Text("更正 --place", "correct --place"),
+    )
 
 
 def readable_folder(folder: Path) -> Path:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tongxing import __version__
-from tongxing.cli import checks
+from tongxing.cli import checks, inquiries
 from tongxing.cli.catalogue_commands import catalogue_app
 from tongxing.cli.edge import Status, say_error
 from tongxing.cli.language import SpokenCommand, SpokenGroup
 from tongxing.cli.options import (
     PLAIN,
     CatalogueOption,
+    DemoPlaceOption,
     LanguageOption,
     MonthArgument,
     MonthOption,
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(cls=SpokenGroup, add_completion=False, **PLAIN)
 app.add_typer(catalogue_app, name="catalogue", cls=SpokenGroup)
+app.command("indicator", cls=SpokenCommand)(inquiries.indicator)
+app.command("reasons", cls=SpokenCommand)(inquiries.reasons)
+app.command("barriers", cls=SpokenCommand)(inquiries.barriers)
 
 
 @app.callback(invoke_without_command=True)
@@ -106,12 +110,15 @@ def demo(
     out: OutOption,
     seed: Annotated[int | None, typer.Option("--seed", min=0)] = None,
     holders: Annotated[int | None, typer.Option("--holders", min=1)] = None,
+    place: DemoPlaceOption = None,
     lang: LanguageOption = None,
 ) -> None:
-    """Make the invented demonstration county."""
+    """Make an invented demonstration county."""
     from tongxing.cli.progress import StageProgress
     from tongxing.demo.county import SEED, make_county
+    from tongxing.demo.districts import DISTRICTS, DONGXIHU
 
+    district = checks.district_of(place, DISTRICTS) if place else DONGXIHU
     checks.new_folder(out)
     with StageProgress(language_of(context)) as progress:
         progress("demo", 0, 1)
@@ -119,6 +126,7 @@ def demo(
             out,
             seed=SEED if seed is None else seed,
             scale=holders,
+            district=district,
             progress=lambda at_hand: progress(at_hand, 0, 1),
         )
     text = Text(

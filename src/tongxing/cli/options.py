@@ -18,6 +18,7 @@ PLAIN: dict[str, Any] = {
 """How every group of commands is set up."""
 
 PlaceOption = Annotated[str, typer.Option("--place", metavar="CODE")]
+DemoPlaceOption = Annotated[str | None, typer.Option("--place", metavar="CODE")]
 MonthOption = Annotated[str, typer.Option("--month", metavar="YYYY-MM")]
 MonthArgument = Annotated[str | None, typer.Argument(metavar="YYYY-MM")]
 OutOption = Annotated[Path, typer.Option("--out", metavar="OUT")]

@@ -51,10 +51,14 @@ COMMANDS: Mapping[str, Words] = {
     ),
     "demo": Words(
         Text(
-            "生成虚构的示范区：三个月的收件箱、预先埋入的差错及其答案。",
-            "Make the invented demonstration county: three inboxes, planted faults and the truth.",
+            "生成三个虚构的示范区县之一：三个月的收件箱、预先埋入的情形及其答案。",
+            "Make one of three invented demonstration counties: three inboxes, and the truth.",
         ),
-        ("demo --out county", "demo --out large --holders 100000"),
+        (
+            "demo --out county",
+            "demo --out wushan --place 500237",
+            "demo --out large --holders 100000",
+        ),
     ),
     "explain": Words(
         Text(
@@ -63,7 +67,7 @@ COMMANDS: Mapping[str, Words] = {
             "and which single change would turn it.",
         ),
         (
-            "explain out/11 420112197005011234 living_subsidy",
+            "explain out/11 420112197005011234 困难残疾人生活补贴",
             "explain out/11 420112197005011234 困难残疾人生活补贴 2026-10",
         ),
     ),
@@ -74,11 +78,40 @@ COMMANDS: Mapping[str, Words] = {
         ),
         ("replay out/2026-11",),
     ),
+    "indicator": Words(
+        Text(
+            "显示一项指标的数值；加 --persons 打开到其中的每一个人。",
+            "Show a measured figure; with --persons, the persons behind it.",
+        ),
+        (
+            "indicator living_coverage",
+            "indicator out/11 living_coverage --persons denominator",
+            "indicator out/11 持证残疾人数 --persons numerator --place 420112005 --as 名单.xlsx",
+        ),
+    ),
+    "reasons": Words(
+        Text(
+            "把每个人每个项目符合、不符合或不明的理由写成一张表。",
+            "Write why everybody is entitled to each programme, or not, or not yet known.",
+        ),
+        (
+            "reasons out/11 --as reasons.parquet",
+            "reasons out/11 困难残疾人生活补贴 重度残疾人护理补贴 --as reasons.csv --lang zh",
+        ),
+    ),
+    "barriers": Words(
+        Text(
+            "逐项条件统计：多少人不符合，多少人只差这一条，多少人只因这一条不明。",
+            "Count for each condition whom it keeps out, whom it alone, and whom only its being "
+            "unknown.",
+        ),
+        ("barriers out/11", "barriers out/11 困难残疾人生活补贴 --as barriers.csv"),
+    ),
     "catalogue": Words(
         Text(
             "查看、检查和试算政策目录。", "Look into the law: check, list, show, test and copy it."
         ),
-        ("catalogue check", "catalogue show living_subsidy --place 420112 --on 2026-11-01"),
+        ("catalogue check", "catalogue show 困难残疾人生活补贴 --place 420112 --on 2026-11-01"),
     ),
     "catalogue check": Words(
         Text(
@@ -88,19 +121,34 @@ COMMANDS: Mapping[str, Words] = {
         ("catalogue check", "catalogue check --catalogue my-law"),
     ),
     "catalogue list": Words(
-        Text("列出某地某日有效的文件。", "List the documents in force in a place on a day."),
+        Text(
+            "按种类列出某地某日有效的文件；不写地区，列出全部文件。",
+            "List the documents in force in a place on a day, kind by kind; without a place all.",
+        ),
         ("catalogue list --place 420112", "catalogue list --place 420112 --kind programme"),
     ),
     "catalogue show": Words(
         Text(
-            "显示某地某日有效的一份文件，每一行注明出自哪份文件。",
-            "Show one document as in force in a place on a day, and where each line comes from.",
+            "显示某地某日有效的一份文件，每一行注明出自哪份文件；不写编号，按阅读顺序显示当地全部法规。",
+            "Show one document as in force in a place on a day, and where each line comes from; "
+            "without an id the whole law of the place, in the order in which it is read.",
         ),
-        ("catalogue show nursing_subsidy --place 420112 --on 2026-11-01",),
+        (
+            "catalogue show 重度残疾人护理补贴 --place 420112 --on 2026-11-01",
+            "catalogue show --place 420112 --on 2026-11-01",
+        ),
     ),
     "catalogue test": Words(
-        Text("运行目录中的样例。", "Run the worked cases that live in the catalogue."),
-        ("catalogue test", "catalogue test living_subsidy --catalogue my-law"),
+        Text(
+            "运行目录中的样例；加 --mutations 再查哪些改动没有样例发现。",
+            "Run the worked cases that live in the catalogue; with --mutations also see which "
+            "small changes of the law none of them would notice.",
+        ),
+        (
+            "catalogue test",
+            "catalogue test 困难残疾人生活补贴 --catalogue my-law",
+            "catalogue test --mutations",
+        ),
     ),
     "catalogue copy": Words(
         Text(
@@ -142,8 +190,28 @@ OPTIONS: Mapping[str, Text] = {
     ),
     "person": Text("公民身份号码", "The person's identity number"),
     "programme": Text("项目的编号或中文名称", "The programme's id or Chinese name"),
+    "programmes": Text(
+        "项目的编号或中文名称，可写多个；默认全部",
+        "Programmes by id or Chinese name; all by default",
+    ),
+    "asked": Text(
+        "结果文件夹（默认 out 中最新的一次）和指标的编号、序号或中文名称",
+        "The run's folder (by default the newest in out) and the indicator's id, number or "
+        "Chinese name",
+    ),
+    "persons": Text(
+        "打开哪一部分：numerator 分子、denominator 分母、unknown 未知",
+        "Which part to open: numerator, denominator or unknown",
+    ),
+    "table": Text(
+        "写入这个新文件，种类由文件名结尾决定", "Write to this new file; its ending says what kind"
+    ),
     "document": Text("文件编号", "The document's id"),
     "on": Text("日期；默认为今天", "The day; today by default"),
+    "mutations": Text(
+        "逐一改动法规，列出没有样例发现的改动",
+        "Change the law by a little everywhere and list what no case notices",
+    ),
     "kind": Text("只列一类文件", "Only documents of this kind"),
     "folder": Text("新文件夹", "The new folder"),
     "lang": Text(
@@ -181,6 +249,7 @@ KINDS: Mapping[Kind, Text] = {
     "fact": Text("事实", "fact"),
     "parameter": Text("参数", "parameter"),
     "roster": Text("名册", "roster"),
+    "condition_set": Text("条件组", "condition set"),
     "programme": Text("项目", "programme"),
     "check": Text("核查规则", "check"),
     "indicator": Text("指标", "indicator"),

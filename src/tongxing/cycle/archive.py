@@ -24,6 +24,7 @@ LAYOUT = "determinations.layout.json"
 _ASKED = "question.json"
 _CONFIRMED = "confirmed.json"
 _HISTORY = "intervals.parquet"
+_WAITING = "waiting.parquet"
 _BEFORE = "before"
 
 
@@ -48,6 +49,7 @@ class Remembered:
         history: The bitemporal intervals; None on a first run.
         payroll: Its payroll; None on a first run.
         figures: The headline figures of its manifest; None on a first run.
+        waiting: Who was ever on 应享未享, and since when; None on a first run.
     """
 
     store: Store | None = None
@@ -55,6 +57,7 @@ class Remembered:
     history: pl.DataFrame | None = None
     payroll: pl.DataFrame | None = None
     figures: Mapping[str, int] | None = None
+    waiting: pl.DataFrame | None = None
 
 
 def remembered(out: Path) -> Remembered:
@@ -71,6 +74,7 @@ def remembered(out: Path) -> Remembered:
             history=pl.read_parquet(facts / _HISTORY),
             payroll=pl.read_parquet(out / "lists" / "payroll.parquet"),
             figures=_read(out / "manifest.json").get("figures"),
+            waiting=pl.read_parquet(facts / _WAITING),
         )
     except (OSError, ValueError, KeyError, pl.exceptions.PolarsError) as error:
         raise PreviousUnusableError(out) from error
@@ -95,7 +99,11 @@ def keep(folder: Path, store: Store, asked: Asked, before: Remembered) -> None:
     (facts / _BEFORE).mkdir()
     _write(facts / _BEFORE / _CONFIRMED, sorted(before.confirmed_lists))
     _write(facts / _BEFORE / "figures.json", before.figures)
-    for name, frame in (("payroll", before.payroll), ("intervals", before.history)):
+    for name, frame in (
+        ("payroll", before.payroll),
+        ("intervals", before.history),
+        ("waiting", before.waiting),
+    ):
         if frame is not None:
             frame.write_parquet(facts / _BEFORE / f"{name}.parquet", compression="zstd")
 
@@ -116,6 +124,12 @@ def keep_knowledge(
     _write(folder / FACTS / _CONFIRMED, sorted(confirmed_lists))
 
 
+def keep_waiting(folder: Path, waiting: pl.DataFrame | None) -> None:
+    """Write who was ever on 应享未享, and since when, for the next run."""
+    if waiting is not None:
+        waiting.write_parquet(folder / FACTS / _WAITING, compression="zstd")
+
+
 def kept(out: Path) -> tuple[Asked, Store, Remembered]:
     """Read back what a run was asked, what it read, and what it knew before.
 
@@ -134,6 +148,7 @@ def kept(out: Path) -> tuple[Asked, Store, Remembered]:
                 history=pl.read_parquet(before / "intervals.parquet"),
                 payroll=pl.read_parquet(before / "payroll.parquet"),
                 figures=_read(before / "figures.json"),
+                waiting=pl.read_parquet(before / _WAITING),
             )
         return (
             Asked(

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tongxing.cycle import findings as checks
 from tongxing.cycle.determine import KEYS
+from tongxing.cycle.findings import findings
 from tongxing.cycle.gather import situation_reader
 from tongxing.cycle.indicators import indicators
+from tongxing.cycle.laws import facts_needed
 from tongxing.cycle.months import month_text
 from tongxing.cycle.notices import notices
+from tongxing.cycle.offers import offer_counts, offers
+from tongxing.cycle.periods import LONG_PERIODS
 from tongxing.cycle.progress import Progress, silent
-from tongxing.cycle.reconcile import monthly
 from tongxing.cycle.reconcile.ask import asks
 from tongxing.cycle.reconcile.breakers import counts, list_breakers, programme_breakers
-from tongxing.cycle.reconcile.due import due_by_month
 from tongxing.cycle.reconcile.situation import PERSON_MONTH, PERSON_PROGRAMME
-from tongxing.cycle.results import SCHEMAS, Results
+from tongxing.cycle.results import SCHEMAS, Breaker, Results
+from tongxing.cycle.rows import Rows, waiting
 from tongxing.cycle.settle import Settled, settle
 from tongxing.law.expressions import references
 from tongxing.law.sentences import summary
@@ -43,16 +45,16 @@ def results(
     made = settle(situation, store, question)
     table = counts(situation, made.adjustments, made.stops)
     progress("check", 0, 1)
-    found = checks.findings(situation, _check_tables(situation, store, made, table))
-    series = [one for each in situation.known.series.values() for one in each]
-    enrolled = checks.open_enrolments(situation).select(PERSON_PROGRAMME)
+    memory = waiting(made.discoveries, before.waiting, situation.as_of)
+    rows = Rows(situation, store, made, memory)
+    found = findings(rows)
     return Results(
         place=situation.place,
         month=situation.month,
         as_of=situation.as_of,
-        lists=_lists(situation, store, made, found.table),
+        lists=_lists(rows, store, made, found.table),
         persons=situation.persons.table,
-        enrolled=enrolled.unique().sort(PERSON_PROGRAMME),
+        enrolled=rows.enrolments.select(PERSON_PROGRAMME).unique().sort(PERSON_PROGRAMME),
         previous_payroll=before.payroll,
         previous_figures=before.figures,
         catalogue=situation.catalogue.fingerprint,
@@ -60,13 +62,20 @@ def results(
         accounts=store.accounts,
         files=_files(store),
         notices=(*store.notes, *notices(situation, made.gaps)),
-        breakers=(
-            *list_breakers(situation, series),
-            *programme_breakers(situation, table, question.confirm),
-        ),
+        breakers=_breakers(situation, table, question),
         not_run=found.not_run,
         confirmed=tuple(sorted(question.confirm)),
         to_verify=_to_verify(situation),
+        waiting=memory,
+        offered=offer_counts(situation, made.services),
+    )
+
+
+def _breakers(situation: Situation, table: pl.DataFrame, question: Question) -> tuple[Breaker, ...]:
+    series = [one for each in situation.known.series.values() for one in each]
+    return (
+        *list_breakers(situation, series),
+        *programme_breakers(situation, table, question.confirm),
     )
 
 
@@ -79,20 +88,20 @@ def _files(store: Store) -> pl.DataFrame:
     return inputs.join(lists, on=["file", "sha256"], how="left", maintain_order="left")
 
 
-def _lists(
-    situation: Situation, store: Store, made: Settled, found: pl.DataFrame
-) -> dict[str, pl.DataFrame]:
-    """Return the nine lists in the form in which they are handed back."""
+def _lists(rows: Rows, store: Store, made: Settled, found: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Return the lists in the form in which they are handed back."""
+    situation = rows.situation
     lists = {
         "payroll": _payroll(situation, made.payroll),
         "adjustments": _adjustments(made.adjustments),
         "stops": made.stops,
         "discoveries": _discoveries(situation, made.discoveries),
+        "services": offers(situation, made.services),
         "asks": asks(situation, _amount_unknown(situation, made)),
         "findings": found,
         "rejects": store.rejects.with_columns(reason="reason_zh"),
         "possible_matches": store.possible_matches,
-        "indicators": indicators(situation, made.payroll),
+        "indicators": indicators(rows),
     }
     return {name: _shaped(situation, name, frame) for name, frame in lists.items()}
 
@@ -131,8 +140,9 @@ def _adjustments(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _discoveries(situation: Situation, rows: pl.DataFrame) -> pl.DataFrame:
     people = situation.persons.table.select("person_id", "name", "place", "phone")
-    reads = situation_reader(situation, rows["person_id"].unique().to_list())
     law = situation.law
+    read = facts_needed(law, rows["programme"].unique(), supervision=False)
+    reads = situation_reader(situation, rows["person_id"].unique().to_list(), only=read)
     reasons = []
     for person, programme, day in rows.select("person_id", "programme", "reading_day").iter_rows():
         decision = reads.decide(programme, person, day)
@@ -145,25 +155,11 @@ def _discoveries(situation: Situation, rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _check_tables(
-    situation: Situation, store: Store, made: Settled, table: pl.DataFrame
-) -> dict[str, pl.DataFrame]:
-    computed = monthly.months_settled(situation, made.gaps)
-    return {
-        "payment_month": checks.payment_months(situation, computed, due_by_month(made.due)),
-        "enrolment": checks.open_enrolments(situation),
-        "person": situation.today,
-        "list": checks.lists(situation),
-        "payroll": table.with_columns(reading_day=pl.lit(situation.as_of)),
-        "name": checks.differing_names(situation, store),
-    }
-
-
 def _determinations(situation: Situation) -> pl.DataFrame:
     """Return a row per person: each programme's outcome and amount today, and the packed truths."""
     today = [
         part.frame.filter(pl.col("reading_day") == situation.as_of)
-        for part in situation.determined.parts
+        for part in situation.determined.of_kind("person")
     ]
     filled = [part for part in today if not part.is_empty()]
     if not filled:
@@ -180,29 +176,31 @@ def _to_verify(situation: Situation) -> tuple[tuple[str, str], ...]:
     return tuple(rows.sort(pl.all()).iter_rows())
 
 
-def _amount_unknown(situation: Situation, made: Settled) -> list[str]:
-    """Return the programmes that owe somebody money and whose amount nobody has told us."""
+def _amount_unknown(situation: Situation, made: Settled) -> dict[str, int]:
+    """Return the programmes whose amount nobody has told us, and how many wait for it."""
     due = made.due.filter((pl.col("month") == situation.number) & pl.col("amount_unknown"))
     others = situation.counting.filter(
-        pl.col("programme").is_in(situation.programmes("year", "once"))
+        pl.col("programme").is_in(situation.paying(*LONG_PERIODS))
         & pl.col("outcome").fill_null(value=True)
         & pl.col("amount").is_null()
         & (pl.col("month") == situation.number)
     )
-    found = made.discoveries.filter(pl.col("amount_fen").is_null())
+    found = made.services.filter(pl.col("kind") == "amount_unknown")
     rows = pl.concat([each.select(*KEYS, "programme") for each in (due, others, found)])
-    return [
-        programme.id
+    waiting = {
+        programme.id: _waiting_for_standard(situation, programme, rows)
         for programme in situation.law.programmes.values()
-        if programme.amount is not None and _lacks_standard(situation, programme, rows)
-    ]
+        if programme.amount is not None
+    }
+    return {programme: persons for programme, persons in waiting.items() if persons}
 
 
-def _lacks_standard(situation: Situation, programme: Programme, rows: pl.DataFrame) -> bool:
-    """Say whether an amount is unknown to somebody of whom everything it depends on is known."""
+def _waiting_for_standard(situation: Situation, programme: Programme, rows: pl.DataFrame) -> int:
+    """Count those to whom an amount is unknown although everything it depends on is known."""
     mine = rows.filter(pl.col("programme") == programme.id)
+    facts = situation.facts_of(programme.id)
     used = references(programme.amount).facts if programme.amount else frozenset()
-    facts = mine.join(situation.facts, on=KEYS, how="left").select(sorted(used))
-    if not used:
-        return not mine.is_empty()
-    return bool(facts.select(pl.all_horizontal(pl.all().is_not_null()).any()).item())
+    read = sorted(used & set(facts.columns))
+    if read and not mine.is_empty():
+        mine = mine.join(facts.select(*KEYS, *read), on=KEYS, how="left").drop_nulls(read)
+    return mine["person_id"].n_unique()

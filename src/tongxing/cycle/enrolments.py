@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tongxing.cycle.months import first_day, month_number, number_of
+from tongxing.cycle.periods import period_day
+from tongxing.cycle.roles import rows_with_role
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tongxing.cycle.store import Store
     from tongxing.foundations.month import Month
+    from tongxing.law.in_force import Law
 
 _SCHEMA = {
     "person_id": pl.String,
@@ -47,12 +50,9 @@ class Enrolments:
         return self.table.filter(pl.col("ended_on").is_null() | (pl.col("ended_on") >= day))
 
 
-def enrolments(store: Store) -> Enrolments:
-    """Read the enrolments of 享受对象名册 that were not withdrawn."""
-    if "enrolments" not in store.statements:
-        empty = pl.DataFrame(schema={"enrolment": pl.UInt32, **_SCHEMA})
-        return Enrolments(empty, empty.select("person_id", "programme"))
-    current = store.current("enrolments")
+def enrolments(store: Store, law: Law) -> Enrolments:
+    """Read the enrolments, of persons and of organisations, that were not withdrawn."""
+    current = rows_with_role(store, law, "enrolments", _SCHEMA)
     table = (
         current.filter(pl.col("state") == "good")
         .select(*_SCHEMA)
@@ -68,30 +68,39 @@ def enrolments(store: Store) -> Enrolments:
     return Enrolments(table, pl.concat([some, theirs]).unique().sort("person_id", "programme"))
 
 
-def counting_months(table: pl.DataFrame, first: Month, last: Month) -> pl.DataFrame:
+def counting_months(
+    table: pl.DataFrame, first: Month, last: Month, law: Law, as_of: date
+) -> pl.DataFrame:
     """Return a row for each month in which an enrolment counts.
 
     Args:
         table: Approved enrolments.
         first: The first month looked at.
         last: The last month looked at.
+        law: Says which programmes have a reading day of their own.
+        as_of: What is read on a later day is not known yet.
 
     Returns:
         The enrolment's columns with `month` (number) and `reading_day`: the first day of the month,
-        or the day of application in its month.
+        or the day of application in its month. Where a programme names the day of its year on which
+        facts count it is that day, and the months before it do not count.
     """
     start = pl.max_horizontal(number_of(pl.col("applied_on")), pl.lit(month_number(first)))
     end = pl.min_horizontal(
         number_of(pl.col("ended_on")).fill_null(month_number(last)), pl.lit(month_number(last))
     )
     applied_in = number_of(pl.col("applied_on")) == pl.col("month")
+    usual = pl.when(applied_in).then(pl.col("applied_on")).otherwise(first_day(pl.col("month")))
+    own_day = period_day(law)
     return (
         table.with_columns(month=pl.int_ranges(start, end + 1, dtype=pl.Int32))
         .filter(pl.col("month").list.len() > 0)
         .explode("month")
-        .with_columns(
-            reading_day=pl.when(applied_in)
-            .then(pl.col("applied_on"))
-            .otherwise(first_day(pl.col("month")))
+        .with_columns(own_day=own_day)
+        .filter(
+            pl.col("own_day").is_null()
+            | ((number_of(pl.col("own_day")) <= pl.col("month")) & (pl.col("own_day") <= as_of))
         )
+        .with_columns(reading_day=pl.coalesce("own_day", usual))
+        .drop("own_day")
     )

@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tongxing.cycle.determine import KEYS, Determined, determine_all, receiving
-from tongxing.cycle.enrolments import counting_months, enrolments
+from tongxing.cycle.determine import KEYS, Asked, Determined, determine_all, receiving
+from tongxing.cycle.enrolments import Enrolments, counting_months, enrolments
 from tongxing.cycle.facts.known import Known, all_series, fact_sources, known
+from tongxing.cycle.frames import Days, decided_in_the_past, frames
+from tongxing.cycle.laws import KINDS, kind_of, received, wanted_facts
 from tongxing.cycle.months import first_day, month_number
 from tongxing.cycle.numbers import number
 from tongxing.cycle.payments import Payments, payments
+from tongxing.cycle.periods import own_reading_day
 from tongxing.cycle.persons import Persons, last_places, persons
 from tongxing.cycle.progress import Progress, silent
-from tongxing.cycle.reader import Reader, reader
+from tongxing.cycle.reader import Reader, Sources, reader
 from tongxing.cycle.reconcile.situation import Situation
 from tongxing.cycle.reconcile.verified import settled, waivers
-from tongxing.cycle.snapshot import snapshot
-from tongxing.law.expressions import references
+from tongxing.cycle.records import Records, record_frames, record_keys
+from tongxing.cycle.relatives import OWNER
+from tongxing.cycle.roles import rows_with_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from tongxing.cycle.store import Store
@@ -30,19 +34,8 @@ if TYPE_CHECKING:
     from tongxing.foundations.place_table import PlaceTable
     from tongxing.foundations.places import PlaceCode
     from tongxing.law.catalogue import Catalogue
-    from tongxing.law.expressions import Expression
+    from tongxing.law.documents import Entity
     from tongxing.law.in_force import Law
-
-ALWAYS_READ = (
-    "household",
-    "category",
-    "grade",
-    "components",
-    "certificate_valid",
-    "certificate_expires_on",
-    "death_date",
-    "urban_rural",
-)
 
 
 @dataclass(frozen=True)
@@ -65,7 +58,7 @@ class Question:
 
 
 def gather(store: Store, question: Question, progress: Progress = silent) -> Situation:
-    """Derive what is known, and decide every person on every reading day the month needs.
+    """Derive what is known, and decide everybody and everything on every day the month needs.
 
     Args:
         store: All lists ever handed over.
@@ -75,17 +68,15 @@ def gather(store: Store, question: Question, progress: Progress = silent) -> Sit
     law = question.catalogue.law(question.place, question.as_of)
     everybody = persons(store, law)
     now = know(store, question, law, everybody, progress)
-    enrolled, paid = enrolments(store), payments(store)
-    approved = enrolled.approved(question.as_of)
-    known_programmes = pl.col("programme").is_in(list(law.programmes))
-    look_back = number(law, "look_back_months")
-    first = question.month - look_back
-    counting = counting_months(approved.filter(known_programmes), first, question.month)
-    rows = _rows(question, everybody, counting, paid, now)
-    read = {fact: law.facts[fact] for fact in wanted_facts(law)}
-    facts = receiving(snapshot(rows, now, everybody.table, read), approved, _received(law))
+    enrolled, paid = enrolments(store, law), payments(store, law)
+    records = record_frames(store, law, now.series, paid)
+    counting = _counting(question, law, enrolled)
+    needed = decided_in_the_past(law, counting["programme"].unique())
+    days = _days(question, law, counting, paid)
+    read = _with_enrolments(frames(law, now, everybody, days, needed), law, enrolled, question)
     progress("determine", 0, 1)
-    determined = determine_all(question.catalogue, question.place, facts)
+    asked = Asked(question.catalogue, question.place, question.as_of, needed)
+    determined = determine_all(asked, read, records, everybody.of_kind("item")["person_id"])
     situation = Situation(
         place=question.place,
         month=question.month,
@@ -97,24 +88,91 @@ def gather(store: Store, question: Question, progress: Progress = silent) -> Sit
         persons=everybody,
         enrolments=enrolled,
         payments=paid,
-        outcomes=_handled(store),
-        facts=facts,
+        records=records,
+        outcomes=_handled(store, law),
+        frames=read,
         determined=determined,
-        counting=_with_outcomes(counting, determined, law),
-        look_back=look_back,
+        counting=_with_outcomes(counting, determined, law, now),
+        look_back=number(law, "look_back_months"),
     )
     return _with_verified(situation)
 
 
-def _with_outcomes(counting: pl.DataFrame, determined: Determined, law: Law) -> pl.DataFrame:
+def _handled(store: Store, law: Law) -> pl.DataFrame:
+    """Return what officers found (处理结果)."""
+    rows = rows_with_role(store, law, "outcomes", _HANDLED).filter(pl.col("state") == "good")
+    return rows.drop("state").sort(pl.all())
+
+
+_HANDLED = {
+    "person_id": pl.String,
+    "programme": pl.String,
+    "list": pl.String,
+    "handled_on": pl.Date,
+    "outcome": pl.String,
+}
+
+
+def _counting(question: Question, law: Law, enrolled: Enrolments) -> pl.DataFrame:
+    """Return the months in which approved enrolments of programmes in force count."""
+    approved = enrolled.approved(question.as_of).filter(
+        pl.col("programme").is_in(list(law.programmes))
+    )
+    first = question.month - number(law, "look_back_months")
+    return counting_months(approved, first, question.month, law, question.as_of)
+
+
+def _days(question: Question, law: Law, counting: pl.DataFrame, paid: Payments) -> Days:
+    last = month_number(question.month)
+    window = (last - number(law, "look_back_months"), last)
+    months = paid.ledger.filter(pl.col("month").is_between(*window))
+    yearly = {own_reading_day(each, question.as_of) for each in law.programmes.values()}
+    return Days(
+        question.as_of,
+        question.month.first_day,
+        yearly=tuple(sorted(filter(None, yearly))),
+        past=counting.select(*KEYS, "programme"),
+        paid=months.select("person_id", reading_day=first_day(pl.col("month"))).unique(),
+    )
+
+
+def _with_enrolments(
+    read: Mapping[Entity, pl.DataFrame], law: Law, enrolled: Enrolments, question: Question
+) -> dict[Entity, pl.DataFrame]:
+    """Add to each snapshot what is drawn, where rules ask for it."""
+    approved, asked = enrolled.approved(question.as_of), received(law)
+    return {
+        kind: receiving(frame, approved, asked, by=OWNER if kind == "item" else "person_id")
+        if not frame.is_empty()
+        else frame
+        for kind, frame in read.items()
+    }
+
+
+def _with_outcomes(
+    counting: pl.DataFrame, determined: Determined, law: Law, now: Known
+) -> pl.DataFrame:
     """Add `outcome` and `amount` to the months in which enrolments count."""
-    outcomes = [
-        counting.filter(pl.col("programme") == programme).join(
-            determined.outcomes(programme), on=KEYS, how="left", maintain_order="left"
+    outcomes = []
+    for programme in counting["programme"].unique().sort().to_list():
+        told = determined.outcomes(programme).with_columns(found=pl.lit(value=True))
+        mine = counting.filter(pl.col("programme") == programme).join(
+            told, on=KEYS, how="left", maintain_order="left"
         )
-        for programme in law.programmes
-    ]
-    return pl.concat(outcomes) if outcomes else counting
+        if kind_of(law.programmes[programme]) == "item" and _all_items_known(law, now):
+            # Whoever has nothing on the lists of items has no such item.
+            outcome = pl.when("found").then("outcome").otherwise(pl.lit(value=False))
+            mine = mine.with_columns(outcome.alias("outcome"))
+        outcomes.append(mine.drop("found"))
+    empty = counting.clear().with_columns(
+        outcome=pl.lit(None, dtype=pl.Boolean), amount=pl.lit(None, dtype=pl.Int64)
+    )
+    return pl.concat(outcomes) if outcomes else empty
+
+
+def _all_items_known(law: Law, now: Known) -> bool:
+    registers = [roster.id for roster in law.rosters.values() if roster.role == "items"]
+    return all(roster in now.series for roster in registers)
 
 
 def know(
@@ -125,132 +183,52 @@ def know(
     progress: Progress = silent,
     only: Iterable[str] | None = None,
 ) -> Known:
-    """Derive the steps of all facts, of everybody or of chosen persons only."""
-    places = last_places(store)
+    """Derive the steps of all facts, of everybody or of chosen persons and things only."""
     progress("facts", 0, 1)
     series = all_series(
         store,
         law,
-        place_of=places,
+        place_of=last_places(store, law),
         confirmed=question.confirmed_lists,
         confirm=question.confirm,
     )
-    place_of = everybody.place_of
-    if only is not None:
-        place_of = {person: place_of.get(person) for person in only}
-    sources = fact_sources(store, law, series, wanted_facts(law), only)
-    return known(sources, law, series, place_of, progress)
+    places: dict[Entity, Mapping[str, str | None]] = {}
+    chosen = None if only is None else set(only)
+    for kind in KINDS:
+        place_of = everybody.place_of(kind)
+        if chosen is not None:
+            place_of = {each: at for each, at in place_of.items() if each in chosen}
+        places[kind] = place_of
+    sources = fact_sources(store, law, series, wanted_facts(law), chosen)
+    return known(sources, law, series, places, progress)
 
 
 def situation_reader(
-    situation: Situation, chosen: Iterable[str], now: Known | None = None
+    situation: Situation,
+    chosen: Iterable[str],
+    now: Known | None = None,
+    records: Records | None = None,
+    only: Iterable[str] | None = None,
 ) -> Reader:
-    """Return a reader for chosen persons of a run."""
-    return reader(
+    """Return a reader for chosen persons and things of a run.
+
+    Args:
+        situation: The run.
+        chosen: Whose case is read.
+        now: What is known; None: what the run knows.
+        records: What happened; None: what the run knows of.
+        only: The facts that will be read; None: all.
+    """
+    sources = Sources(
         situation.catalogue,
         situation.place,
         now or situation.known,
         situation.persons.table,
         situation.enrolments.approved(situation.as_of),
-        chosen,
+        situation.records if records is None else records,
+        record_keys(situation.law),
     )
-
-
-def wanted_facts(law: Law) -> list[str]:
-    """Return the facts that any rule in force reads, in the order of the catalogue."""
-    used = set(ALWAYS_READ)
-    for expression in _expressions(law):
-        found = references(expression)
-        used |= set(found.facts)
-    return [fact for fact in law.facts if fact in used]
-
-
-def _expressions(law: Law) -> Iterable[Expression]:
-    for programme in law.programmes.values():
-        yield from (condition.require for condition in programme.conditions)
-        if programme.amount is not None:
-            yield programme.amount
-    yield from (check.when for check in law.checks.values())
-    for indicator in law.indicators.values():
-        yield indicator.numerator
-        if indicator.denominator is not None:
-            yield indicator.denominator
-
-
-def _received(law: Law) -> list[str]:
-    found: set[str] = set()
-    for expression in _expressions(law):
-        found |= set(references(expression).programmes_received)
-    return sorted(found)
-
-
-def _rows(
-    question: Question,
-    everybody: Persons,
-    counting: pl.DataFrame,
-    paid: Payments,
-    now: Known,
-) -> pl.DataFrame:
-    """Return every person and day that some rule reads.
-
-    Everybody today and on the first of the month; each month of an enrolment or payment.
-    """
-    frames = [
-        everybody.table.select("person_id", reading_day=pl.lit(day))
-        for day in (question.as_of, question.month.first_day)
-    ]
-    frames.append(counting.select(KEYS))
-    frames.append(
-        paid.ledger.filter(pl.col("month").is_between(*_window(question))).select(
-            "person_id", reading_day=first_day(pl.col("month"))
-        )
-    )
-    rows = pl.concat(frames).unique()
-    return pl.concat([rows, _members(question, counting, now)]).unique()
-
-
-def _window(question: Question) -> tuple[int, int]:
-    last = month_number(question.month)
-    law = question.catalogue.law(question.place, question.as_of)
-    return last - number(law, "look_back_months"), last
-
-
-def _members(question: Question, counting: pl.DataFrame, now: Known) -> pl.DataFrame:
-    """Return the household members of those enrolled in programmes that look at the household."""
-    law = question.catalogue.law(question.place, question.as_of)
-    whole = [
-        programme.id
-        for programme in law.programmes.values()
-        if any(references(condition.require).household for condition in programme.conditions)
-    ]
-    steps = now.steps.get("household")
-    enrolled = counting.filter(pl.col("programme").is_in(whole)).select(KEYS).unique()
-    if steps is None or enrolled.is_empty():
-        return enrolled.clear()
-    households = steps.filter(pl.col("value").is_not_null()).select("person_id", "value").unique()
-    return (
-        enrolled.join(households, on="person_id")
-        .select("reading_day", "value")
-        .unique()
-        .join(households, on="value")
-        .select(KEYS)
-        .unique()
-    )
-
-
-def _handled(store: Store) -> pl.DataFrame:
-    schema = {
-        "person_id": pl.String,
-        "programme": pl.String,
-        "list": pl.String,
-        "handled_on": pl.Date,
-        "outcome": pl.String,
-    }
-    if "outcomes" not in store.statements:
-        return pl.DataFrame(schema=schema)
-    return (
-        store.current("outcomes").filter(pl.col("state") == "good").select(*schema).sort(pl.all())
-    )
+    return reader(sources if only is None else sources.only(only), chosen)
 
 
 def _with_verified(situation: Situation) -> Situation:

@@ -31,6 +31,7 @@ def headline(results: Results) -> tuple[tuple[Text, str], ...]:
             f"{lists['stops'].height - held.height:,}",
         ),
         (Text("应享未享", "entitled, not receiving"), f"{lists['discoveries'].height:,}"),
+        (Text("服务建议", "services to offer"), f"{lists['services'].height:,}"),
         (Text("待补信息", "to be asked"), f"{lists['asks'].height:,}"),
         (Text("疑点", "findings"), f"{lists['findings'].height:,}"),
         (Text("退回行", "rejected rows"), f"{lists['rejects'].height:,}"),

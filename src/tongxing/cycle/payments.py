@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from tongxing.cycle.months import number_of
+from tongxing.cycle.roles import rows_with_role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tongxing.cycle.store import Store
+    from tongxing.law.in_force import Law
 
 LEDGER: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "person_id": pl.String,
@@ -24,6 +26,17 @@ LEDGER: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "success_count": pl.Int64,
     "returned": pl.Int64,
     "beyond_paid": pl.Boolean,
+}
+
+
+_ROWS: Mapping[str, pl.DataType | type[pl.DataType]] = {
+    "person_id": pl.String,
+    "programme": pl.String,
+    "month": pl.Date,
+    "paid_on": pl.Date,
+    "amount": pl.Int64,
+    "result": pl.String,
+    "batch": pl.String,
 }
 
 
@@ -71,14 +84,10 @@ class Payments:
         return self.present.group_by("programme").agg(first_month=pl.col("month").min())
 
 
-def payments(store: Store) -> Payments:
-    """Read the payment records that were not withdrawn."""
-    if "payments" not in store.statements:
-        keys = pl.DataFrame(
-            schema={"person_id": pl.String, "programme": pl.String, "month": pl.Int32}
-        )
-        return Payments(pl.DataFrame(schema=LEDGER), keys, keys.select("programme", "month"), keys)
-    rows = store.current("payments").with_columns(month=number_of(pl.col("month")))
+def payments(store: Store, law: Law) -> Payments:
+    """Read the payment records, of persons and of organisations, that were not withdrawn."""
+    rows = rows_with_role(store, law, "payments", _ROWS)
+    rows = rows.with_columns(month=number_of(pl.col("month")))
     good = rows.filter(pl.col("state") == "good")
     unread = rows.filter(pl.col("state").is_in(["rejected", "possible"])).select(
         "person_id", "programme", "month"

@@ -60,6 +60,17 @@ SCHEMAS: Mapping[str, Mapping[str, pl.DataType | type[pl.DataType]]] = {
         "reason": pl.String,
         "phone": pl.String,
     },
+    "services": {
+        "person_id": pl.String,
+        "name": pl.String,
+        "place": pl.String,
+        "programme": pl.String,
+        "kind": pl.String,
+        "agency": pl.String,
+        "presumed": TEXTS,
+        "reason": pl.String,
+        "phone": pl.String,
+    },
     "asks": {
         "person_id": pl.String,
         "name": pl.String,
@@ -107,6 +118,16 @@ SCHEMAS: Mapping[str, Mapping[str, pl.DataType | type[pl.DataType]]] = {
 """The columns of each list, in the order in which they are handed back."""
 
 
+OFFERED: Mapping[str, pl.DataType | type[pl.DataType]] = {
+    "programme": pl.String,
+    "kind": pl.String,
+    "agency": pl.String,
+    "persons": pl.Int64,
+    "undecided": pl.Int64,
+}
+"""How many each service may be offered to, and of how many that cannot be said."""
+
+
 @dataclass(frozen=True)
 class Notice:
     """One thing about the run that a person should read; `kind` groups them in the report."""
@@ -145,11 +166,11 @@ class Results:
     """Everything a run hands back.
 
     Attributes:
-        lists: The nine frames of `SCHEMAS`, rows in their final order.
-        persons: A row per person of the run: `person_id`, `name`, `place` (as fine as known,
-            digits), `household`, `category`, `grade` (Int8), `sex`, `birth_date`, `urban_rural`,
-            `bank`, `account`, `account_name`, `phone`, `certificate_number`,
-            `certificate_expires_on`; null where not known.
+        lists: The frames of `SCHEMAS`, rows in their final order.
+        persons: A row per person, organisation and item of the run: `person_id`, `kind`, `name`,
+            `place` (as fine as known, digits), `household`, `category`, `grade` (Int8), `sex`,
+            `birth_date`, `urban_rural`, `bank`, `account`, `account_name`, `phone`,
+            `certificate_number`, `certificate_expires_on`; null where not known.
         enrolled: A row per open approved enrolment: `person_id`, `programme`.
         previous_payroll: Last month's payroll frame; None on a first run.
         determinations: A row per person of the run: outcome and amount of each programme on the
@@ -161,6 +182,8 @@ class Results:
             `persons`.
         catalogue: The fingerprint of the catalogue the run used.
         previous_figures: The `figures` of last month's manifest; None on a first run.
+        offered: A row per programme that may be offered: the columns of `OFFERED`.
+        waiting: Who was ever on 应享未享, since when, and whether still; kept for the next run.
         held: Whether the payroll waits for confirmation (待确认).
     """
 
@@ -183,6 +206,16 @@ class Results:
     )  # (programme, month): payments unread
     catalogue: str = ""
     previous_figures: Mapping[str, int] | None = None
+    waiting: pl.DataFrame | None = None
+    offered: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=OFFERED))
+
+    @property
+    def organisations(self) -> frozenset[str]:
+        """Return the numbers of the organisations among those the run is about."""
+        if "kind" not in self.persons.columns:
+            return frozenset()
+        rows = self.persons.filter(pl.col("kind") == "organisation")
+        return frozenset(rows["person_id"].to_list())
 
     @property
     def held(self) -> bool:

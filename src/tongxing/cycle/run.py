@@ -145,6 +145,7 @@ def settle_into(
     history = recorded(intervals(situation.known), before.history, as_of=asked.as_of)
     let_pass = _let_pass(situation) | before.confirmed_lists
     archive.keep_knowledge(folder, history, let_pass, situation.determined.layout_on(asked.as_of))
+    archive.keep_waiting(folder, made.waiting)
     progress("write", 0, 1)
     write_outputs(folder, made, situation.law, unmasked=asked.unmasked)
     return made

@@ -10,13 +10,17 @@ import polars as pl
 from tongxing.cycle.determine import KEYS
 from tongxing.cycle.gather import know, situation_reader
 from tongxing.cycle.knowledge import known_before
+from tongxing.cycle.payments import payments
+from tongxing.cycle.periods import ALL_PERIODS
 from tongxing.cycle.reconcile import monthly, periodic
 from tongxing.cycle.reconcile.causes import with_causes
-from tongxing.cycle.reconcile.discover import discoveries
+from tongxing.cycle.reconcile.discover import discoveries, services, unclaimed
 from tongxing.cycle.reconcile.due import due_by_enrolment
 from tongxing.cycle.reconcile.situation import PERSON_PROGRAMME
 from tongxing.cycle.reconcile.stops import candidates, stops
 from tongxing.cycle.reconcile.verified import settled
+from tongxing.cycle.records import record_frames
+from tongxing.cycle.relatives import circle
 
 if TYPE_CHECKING:
     from tongxing.cycle.gather import Question
@@ -36,6 +40,7 @@ class Settled:
     adjustments: pl.DataFrame
     stops: pl.DataFrame
     discoveries: pl.DataFrame
+    services: pl.DataFrame
 
 
 def settle(situation: Situation, store: Store, question: Question) -> Settled:
@@ -48,23 +53,30 @@ def settle(situation: Situation, store: Store, question: Question) -> Settled:
     chosen = _stop_candidates(situation, back)
     read = {*owed["person_id"].to_list(), *chosen["person_id"].to_list()}
     now = situation_reader(situation, read)
+    missed = unclaimed(situation)
     return Settled(
         due=due,
         gaps=missing,
         payroll=_with_presumed(situation, payroll),
         adjustments=with_causes(situation, owed, now, _earlier(situation, store, question, owed)),
         stops=stops(situation, chosen, now),
-        discoveries=_with_presumed(situation, discoveries(situation)),
+        discoveries=_with_presumed(situation, discoveries(situation, missed)),
+        services=_with_presumed(situation, services(situation, missed)),
     )
 
 
 def _stop_candidates(situation: Situation, back: pl.DataFrame) -> pl.DataFrame:
-    """Return whom to stop; outside monthly programmes only where something paid was not due."""
-    enrolled = situation.approved("month", "year", "once").filter(
+    """Return whom to stop.
+
+    Outside monthly programmes these are those to whom something was paid that was not due, and
+    those who got nothing because nothing was due.
+    """
+    enrolled = situation.approved(*ALL_PERIODS).filter(
         pl.col("ended_on").is_null() | (pl.col("ended_on") > situation.as_of)
     )
     other = ~pl.col("programme").is_in(situation.programmes("month"))
-    wrongly_paid = back.select(PERSON_PROGRAMME).unique()
+    refused = periodic.never_due(situation)
+    wrongly_paid = pl.concat([back.select(PERSON_PROGRAMME), refused]).unique()
     enrolled = pl.concat(
         [
             enrolled.filter(~other),
@@ -82,7 +94,7 @@ def _stop_candidates(situation: Situation, back: pl.DataFrame) -> pl.DataFrame:
         .with_columns(reading_day=pl.lit(situation.as_of))
         .join(situation.determined.outcomes(programme).drop("amount"), on=KEYS, how="left")
         .with_columns(reads=pl.lit("as_of"))
-        for programme in situation.law.programmes
+        for programme in enrolled["programme"].unique().sort().to_list()
     ]
     reads = pl.concat([this_month, *today])
     if situation.waived:
@@ -101,8 +113,11 @@ def _earlier(
     if before is None:
         return None
     chosen = owed.filter(pl.col("difference_fen") > 0)["person_id"].unique().to_list()
-    now = know(before, question, situation.law, situation.persons, only=chosen)
-    return situation_reader(situation, chosen, now)
+    law = situation.law
+    seen = circle(before, law, chosen)
+    now = know(before, question, law, situation.persons, only=seen)
+    records = record_frames(before, law, now.series, payments(before, law))
+    return situation_reader(situation, chosen, now, records)
 
 
 def _with_presumed(situation: Situation, rows: pl.DataFrame) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""One row per person and reading day, with every fact as a column: what the law looks at."""
+"""One row per person, organisation or item and reading day, with every fact as a column."""
 
 from __future__ import annotations
 

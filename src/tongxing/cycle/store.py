@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
@@ -20,6 +20,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Schema = dict[str, "pl.DataType | type[pl.DataType]"]
+RejectCode = Literal[
+    "unreadable",
+    "blank",
+    "end_before_start",
+    "certificate_of_another",
+    "category_contradicts",
+    "grade_contradicts",
+    "components_contradict",
+    "amount_not_positive",
+    "months_uneven",
+    "conflict",
+    "two_certificates",
+    "other",
+]
+"""What is wrong with a row, for checks that look at rejected rows."""
 
 LISTS: Schema = {
     "list_id": pl.Int64,
@@ -56,6 +71,7 @@ REJECTS: Schema = {
     "value": pl.String,
     "reason_zh": pl.String,
     "reason_en": pl.String,
+    "code": pl.String,
     "roster": pl.String,
     "person_id": pl.String,
 }

@@ -6,8 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tongxing.demo.districts import shared_out
 from tongxing.demo.fillers import fillers
-from tongxing.demo.lines import certificate_line, dibao_line, enrolment_line, line, payments_of
+from tongxing.demo.lines import (
+    certificate_line,
+    dibao_line,
+    enrolment_line,
+    insured_lines,
+    line,
+    payments_of,
+)
 from tongxing.demo.months import FIRST_PAID, THIRD_RUN
 from tongxing.demo.people import housemate
 from tongxing.demo.programmes import (
@@ -80,6 +88,7 @@ class Background:
             self.entries.append(
                 Entry("certificate_holders", certificate_line(person), person.township)
             )
+            self.entries += insured_lines(person)
             if position in living:
                 self._poor(person, medication=kind.mental)
             if kind.severe:
@@ -148,7 +157,7 @@ def _kinds(wanted: Wanted) -> list[_Kind]:
         for category, share in _SEVERE_SHARE.items()
     }
     rest = wanted.recipients["nursing_subsidy"] - sum(severe.values())
-    severe |= _shared_out(rest, {name: wanted.holders[name] for name in _OTHERS})
+    severe |= shared_out(rest, {name: wanted.holders[name] for name in _OTHERS})
     kinds: list[_Kind] = []
     for category, count in wanted.holders.items():
         kinds += [
@@ -156,22 +165,6 @@ def _kinds(wanted: Wanted) -> list[_Kind]:
             for position in range(count)
         ]
     return kinds
-
-
-def _shared_out(total: int, weights: dict[str, int]) -> dict[str, int]:
-    """Share a total out in proportion, whole persons only.
-
-    >>> _shared_out(5, {"a": 1, "b": 1, "c": 2})
-    {'a': 1, 'b': 2, 'c': 2}
-    """
-    found: dict[str, int] = {}
-    before, so_far = 0, 0
-    for name, weight in weights.items():
-        so_far += weight
-        upto = total * so_far // sum(weights.values())
-        found[name] = upto - before
-        before = upto
-    return found
 
 
 def _kind(category: str, position: int, *, is_severe: bool) -> _Kind:

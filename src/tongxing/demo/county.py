@@ -7,28 +7,39 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tongxing.demo.background import Background, Wanted
+from tongxing.demo.districts import DONGXIHU
+from tongxing.demo.family_care import PROGRAMME as FAMILY_CARE
+from tongxing.demo.family_care import family_care
 from tongxing.demo.files.form import laid_out
 from tongxing.demo.files.plan import Planned, all_plans, planned_lists
 from tongxing.demo.files.writing import write_sheets
+from tongxing.demo.lines import insured_lines
+from tongxing.demo.mechanisms.declared import pays
+from tongxing.demo.mechanisms.garden import sow
 from tongxing.demo.months import RUNS, THIRD_RUN, month_text
-from tongxing.demo.noise import strangers, write_odd_files
+from tongxing.demo.noise import strangers, write_about, write_odd_files
 from tongxing.demo.oracle.run import Run
 from tongxing.demo.people import Inventor
 from tongxing.demo.programmes import HOLDERS, RECIPIENTS
+from tongxing.demo.quiet.county import make_quiet_county
+from tongxing.demo.quiet.files import further_plans
 from tongxing.demo.scenarios.expected import NURSING
 from tongxing.demo.scenarios.money import GAP_MONTH, GAP_TOWNSHIP
 from tongxing.demo.scenarios.planting import Garden, plant
-from tongxing.demo.truth import write_truth
+from tongxing.demo.truth import write_declared, write_truth
 from tongxing.demo.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from tongxing.demo.districts import District
     from tongxing.demo.files.form import Placed
+    from tongxing.demo.mechanisms.garden import Nursery
     from tongxing.demo.world import Entry
 
 SEED = 20261124
+"""The seed of the demonstration as it is described."""
 
 
 def make_county(
@@ -36,6 +47,7 @@ def make_county(
     *,
     seed: int = SEED,
     scale: int | None = None,
+    district: District = DONGXIHU,
     progress: Callable[[str], None] | None = None,
 ) -> None:
     """Write the demonstration county into a folder: an inbox per month, `truth/` and a README.
@@ -45,37 +57,63 @@ def make_county(
         seed: The same seed writes the same bytes.
         scale: So many holders instead of the published ones, nothing planted and no truth: a
             plain large county to measure with.
+        district: Whose county; all but 东西湖 are quiet ones, in which little is planted.
         progress: Told what is being made, in Chinese.
     """
     tell = progress or (lambda _: None)
+    if district is not DONGXIHU:
+        make_quiet_county(out, district, seed=seed, progress=tell)
+        return
     if scale is not None:
         tell(f"{scale} 名持证人")
         _write_inboxes(out, plain_world(seed, scale))
+        write_about(out)
         write_odd_files(out)
         return
+    _make_planted_county(out, seed, tell)
+
+
+def _make_planted_county(out: Path, seed: int, tell: Callable[[str], None]) -> None:
     tell("编造人员")
-    world, garden, planned = invented_world(seed)
+    world, garden, nursery, planned = invented_world(seed)
     tell("写入名册")
     placed = _write_inboxes(out, planned)
+    write_about(out)
     write_odd_files(out)
     truths = []
     for month in RUNS:
         tell(f"推算 {month_text(month)} 的正确结果")
         truths.append(Run(world, month).truth())
     write_truth(out / "truth", truths, placed, garden)
+    for month in RUNS:
+        write_declared(out / "truth" / month_text(month), nursery, month)
 
 
-def invented_world(seed: int) -> tuple[World, Garden, list[Planned]]:
+def invented_world(seed: int) -> tuple[World, Garden, Nursery, list[Planned]]:
     """Invent everybody and everything that the offices say, before any file is written."""
     inventor, rng = Inventor(seed), Random(seed)  # noqa: S311 - inventing, not hiding
     garden = plant(inventor, rng)
     background = Background(inventor, rng)
-    background.make(_wanted(garden))
-    everything = (*garden.entries, *background.entries, *strangers(inventor))
+    nursery = sow(DONGXIHU, inventor)
+    background.make(_wanted(garden, nursery))
+    care = family_care(background.people, inventor)
+    planted = [person for person in (*garden.people, *nursery.people) if person.category]
+    nursery.declare(care.drawn_by, pays(FAMILY_CARE, 100))
+    everything = (
+        *garden.entries,
+        *background.entries,
+        *strangers(inventor),
+        *nursery.entries,
+        *care.entries,
+        *(entry for person in planted for entry in insured_lines(person)),
+    )
     entries = [_behind_the_gap(entry) for entry in everything]
-    people = {person.number: person for person in (*garden.people, *background.people)}
-    planned = planned_lists(entries, all_plans())
-    return World(people, entries, [each.handed for each in planned]), garden, planned
+    everybody = (*garden.people, *background.people, *nursery.people)
+    people = {person.number: person for person in everybody}
+    usual = all_plans()
+    further = further_plans({entry.roster for entry in entries} - {plan.roster for plan in usual})
+    planned = planned_lists(entries, [*usual, *further])
+    return World(people, entries, [each.handed for each in planned]), garden, nursery, planned
 
 
 def plain_world(seed: int, holders: int) -> list[Planned]:
@@ -105,10 +143,14 @@ def _whole_lists(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield replace(entry, last=THIRD_RUN)
 
 
-def _wanted(garden: Garden) -> Wanted:
+def _wanted(garden: Garden, nursery: Nursery) -> Wanted:
     holders, recipients = garden.holders(), garden.recipients()
+    planted = nursery.holders()
     return Wanted(
-        {category: count - holders[category] for category, count in HOLDERS.items()},
+        {
+            category: count - holders[category] - planted.get(category, 0)
+            for category, count in HOLDERS.items()
+        },
         {programme: count - recipients[programme] for programme, count in RECIPIENTS.items()},
     )
 

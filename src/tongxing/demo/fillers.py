@@ -68,12 +68,6 @@ def _entry(roster: str, person: Person, **cells: Cell) -> Entry:
     return Entry(roster, line(person, **cells), person.township)
 
 
-def _insured(person: Person) -> Entry:
-    return _entry(
-        "social_insurance", person, insurance="城乡居民养老保险", year="2026", status="已缴"
-    )
-
-
 _LISTS: tuple[tuple[int, Callable[[Person], Iterable[Entry]]], ...] = (
     (4, lambda p: [_entry("tekun", p, form="scattered", from_day=_START)]),
     (12, lambda p: [Entry("dibao", dibao_line(p, _START, "edge"), p.township)]),
@@ -82,9 +76,7 @@ _LISTS: tuple[tuple[int, Callable[[Person], Iterable[Entry]]], ...] = (
     (2, lambda p: [_entry("care_insurance", p, amount=450_00, from_day=_START)]),
     (1, care_line_missing_in_october),
     (1, lambda p: [_entry("injury_nursing", p, from_day=_START)]),
-    (1, lambda p: [_entry("students", p, stage="本科", enrolled_on=date(2025, 9, 1))]),
+    (1, lambda p: [_entry("students", p, stage="研究生", enrolled_on=date(2025, 9, 1))]),
     (1, lambda p: [_entry("employment", p, form="按比例就业", from_day=_START, wage=2800_00)]),
-    (1, lambda p: [_entry("needs_survey", p, surveyed_on=date(2026, 8, 3), rehabilitation="是")]),
-    (20, lambda p: [_insured(p)]),
 )
 """How many people of each township are written on which list."""

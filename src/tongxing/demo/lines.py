@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tongxing.demo.districts import DISTRICTS
 from tongxing.demo.months import FIRST_PAID, FIRST_RUN, THIRD_RUN, first_day, month_text
 from tongxing.demo.programmes import NAMES
-from tongxing.demo.townships import COUNTY_NAME, TOWNSHIPS, village_names
+from tongxing.demo.townships import village_names
 from tongxing.demo.world import Cell, Entry, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from tongxing.demo.people import Person
@@ -68,9 +69,11 @@ def components_text(person: Person) -> str:
 def _where(person: Person) -> dict[str, Cell]:
     """Return a place as code (townspeople) or as names (villagers); the two sheets differ so."""
     township = person.township or ""
-    if not person.urban and township in TOWNSHIPS:
+    district = DISTRICTS.get(township[:6])
+    if not person.urban and person.village and district:
         village = village_names(township)[person.village]
-        return {"county": COUNTY_NAME, "township": TOWNSHIPS[township], "village": village}
+        called = district.townships[township]
+        return {"county": district.name, "township": called, "village": village}
     forms = (township, f"{township}000", person.village or township)
     return {"place_code": forms[min(int(person.household) % 5, 2)]}
 
@@ -155,6 +158,14 @@ def regular_months(applied: date) -> range:
     """Return the months paid in the ordinary way to somebody who applied on a day."""
     start = max(FIRST_PAID, applied.year * 12 + applied.month - 1)
     return range(start, THIRD_RUN)
+
+
+def insured_lines(person: Person, *, medical: bool = True, pension: bool = True) -> Iterator[Entry]:
+    """Yield that somebody is insured as residents are."""
+    schemes = {"城乡居民医疗保险": medical, "城乡居民养老保险": pension}
+    for scheme in (name for name, insured in schemes.items() if insured):
+        row = line(person, insurance=scheme, year="2026", status="已缴")
+        yield Entry("social_insurance", row, person.township)
 
 
 def in_every_inbox(roster: str, row: Row, person: Person, series: str = "") -> Entry:

@@ -57,9 +57,13 @@ def _wrong(person: Person) -> str:
     return right[:-1] + ("7" if right[-1] != "7" else "8")
 
 
-def write_odd_files(out: Path) -> None:
-    """Put the README and files that are no roster beside the others."""
+def write_about(out: Path) -> None:
+    """Put the README into a county's folder."""
     (out / "README.md").write_bytes(_ABOUT.read_bytes())
+
+
+def write_odd_files(out: Path) -> None:
+    """Put files that are no roster beside the others."""
     for month in RUNS:
         for name, text in _NOT_ROSTERS.items():
             (out / month_text(month) / name).write_bytes(text.encode("utf-8"))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from tongxing.demo.townships import COUNTY, TOWNSHIPS, WEIGHTS, village_names
+from tongxing.demo.districts import DONGXIHU, District
+from tongxing.demo.townships import village_names
 from tongxing.foundations.identity import check_digit
 
 CATEGORIES = ("vision", "hearing", "speech", "physical", "intellectual", "mental", "multiple")
@@ -81,14 +82,15 @@ def certificate_number(number: str, category: str, grade: int) -> str:
 class Inventor:
     """Invents people one after the other; the same seed invents the same people."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, district: District = DONGXIHU) -> None:
+        self.district = district
         self._rng = Random(seed)  # noqa: S311 - the same seed must invent the same people
         self._numbers: set[str] = set()
         self._reserved: set[str] = set()
         self._count = 0
-        self._villages = {code: tuple(village_names(code)) for code in TOWNSHIPS}
-        self._townships = tuple(TOWNSHIPS)
-        self._weights = tuple(WEIGHTS[code] for code in TOWNSHIPS)
+        self._townships = tuple(district.townships)
+        self._weights = district.shares
+        self._villages = {code: tuple(village_names(code)) for code in self._townships}
 
     def person(
         self,
@@ -120,7 +122,7 @@ class Inventor:
             name=self._reserved_name() if reserved else self._name(),
             township=township,
             village=self._village(township),
-            household=f"4201120{self._count:06d}",
+            household=f"{self.district.code}0{self._count:06d}",
             category=category,
             grade=grade,
             components=components,
@@ -137,16 +139,14 @@ class Inventor:
         return earliest + timedelta(days=self._rng.randrange((_LAST_ISSUE - earliest).days))
 
     def _village(self, township: str | None) -> str:
-        if township not in TOWNSHIPS:
-            return ""
-        villages = self._villages[township]
-        return villages[self._count % len(villages)]
+        villages = self._villages.get(township or "", ())
+        return villages[self._count % len(villages)] if villages else ""
 
     def _number(self, year: int) -> str:
         while True:
             born = date(year, 1, 1) + timedelta(days=self._rng.randrange(365))
             sequence = self._rng.randrange(_SEQUENCES_FROM, 1000)
-            seventeen = f"{COUNTY}{born:%Y%m%d}{sequence:03d}"
+            seventeen = f"{self.district.code}{born:%Y%m%d}{sequence:03d}"
             if seventeen not in self._numbers:
                 self._numbers.add(seventeen)
                 return seventeen + check_digit(seventeen)

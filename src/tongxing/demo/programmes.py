@@ -13,6 +13,13 @@ NAMES: dict[str, str] = {
     "motor_wheelchair_fuel": "残疾人机动轮椅车燃油补贴",
     "driving_licence_subsidy": "残疾人驾驶证补贴",
     "free_bus": "免费乘坐公交",
+    # Those below are paid or enrolled in where a mechanism is planted; `mechanisms` declares them.
+    "intellectual_family_care": "智力残疾人家庭照料补贴",
+    "gaokao_award": "残疾学生高考奖励",
+    "startup_once": "一次性创业补贴",
+    "child_rehabilitation": "残疾儿童康复救助",
+    "job_coach": "就业辅导员服务",
+    "over_quota_reward": "超比例安排残疾人就业奖励",
 }
 
 MONTHLY = (

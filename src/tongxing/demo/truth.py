@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -12,15 +13,18 @@ from tongxing.demo.programmes import HOLDERS, RECIPIENTS
 from tongxing.demo.scenarios.expected import LIVING, NURSING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from tongxing.demo.files.form import Placed
+    from tongxing.demo.mechanisms.garden import Nursery
     from tongxing.demo.oracle.truths import MonthTruth
     from tongxing.demo.scenarios.planting import Garden
 
 _TEXT, _TEXTS, _FEN = pl.String, pl.List(pl.String), pl.Int64
 _Types = dict[str, pl.DataType | type[pl.DataType]]
+Rows = Mapping[str, Sequence[tuple[object, ...]]]
+"""Rows by the list they stand in."""
 
 SCHEMAS: dict[str, _Types] = {
     "payroll": {
@@ -52,6 +56,7 @@ SCHEMAS: dict[str, _Types] = {
         "amount_fen": _FEN,
         "presumed": _TEXTS,
     },
+    "services": {"person_id": _TEXT, "programme": _TEXT, "kind": _TEXT, "presumed": _TEXTS},
     "asks": {"person_id": _TEXT, "programme": _TEXT, "unknown": _TEXTS},
     "findings": {
         "person_id": _TEXT,
@@ -90,17 +95,32 @@ def write_truth(
     lines = list(placed)
     months = list(truths)
     for truth in months:
-        name = month_text(truth.month)
-        target = folder / name
-        target.mkdir(parents=True, exist_ok=True)
-        rows = _rows(truth) | _of_lines([line for line in lines if line.month == truth.month])
-        for listed, schema in SCHEMAS.items():
-            frame = pl.DataFrame(rows[listed], schema=schema, orient="row")
-            frame.write_parquet(target / f"{listed}.parquet")
+        of_lines = _of_lines([line for line in lines if line.month == truth.month])
+        write_lists(folder / month_text(truth.month), truth, of_lines)
     _write_scenarios(folder / "scenarios.csv", garden)
     totals = {month_text(truth.month): totals_of(truth) for truth in months}
     text = json.dumps(totals, ensure_ascii=False, indent=2)
     (folder / "totals.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+def write_lists(folder: Path, truth: MonthTruth, of_lines: Rows | None = None) -> None:
+    """Write what must come out of one month, a file for each list."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = _rows(truth) | dict(of_lines or {})
+    for listed, schema in SCHEMAS.items():
+        frame = pl.DataFrame(rows.get(listed, ()), schema=schema, orient="row")
+        frame.write_parquet(folder / f"{listed}.parquet")
+
+
+def write_declared(folder: Path, nursery: Nursery, month: int) -> None:
+    """Write what was declared to come out of one month, and the programmes it is all of."""
+    schema = dict.fromkeys(("list", "subject", "programme"), _TEXT) | {"fen": _FEN, "word": _TEXT}
+    rows = pl.DataFrame(nursery.rows(month), schema=schema, orient="row")
+    rows.write_parquet(folder / "declared.parquet")
+    programmes = pl.DataFrame(
+        {"programme": sorted(nursery.programmes)}, schema={"programme": _TEXT}
+    )
+    programmes.write_parquet(folder / "declared_programmes.parquet")
 
 
 def totals_of(truth: MonthTruth) -> Mapping[str, object]:
@@ -137,6 +157,7 @@ def _rows(truth: MonthTruth) -> dict[str, list[tuple[object, ...]]]:
         "adjustments",
         "stops",
         "discoveries",
+        "services",
         "asks",
         "findings",
         "indicators",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,10 +19,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tongxing.foundations.places import PlaceCode
-    from tongxing.law.documents import Check, Document, Fact, Indicator, Parameter, Roster
+    from tongxing.law.documents import (
+        Check,
+        ConditionSet,
+        Document,
+        Fact,
+        Indicator,
+        Parameter,
+        Roster,
+    )
     from tongxing.law.expressions import Scope
     from tongxing.law.extends import Change, Enacted
     from tongxing.law.in_force import Law
+    from tongxing.law.problems import Problem
 
 _ONE_DAY = timedelta(days=1)
 
@@ -36,6 +45,7 @@ class Shelf:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     rosters: Mapping[str, Roster] = field(default_factory=dict)
+    condition_sets: Mapping[str, ConditionSet] = field(default_factory=dict)
     programmes: Mapping[str, Enacted | Change] = field(default_factory=dict)
     checks: Mapping[str, Check] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
@@ -45,6 +55,7 @@ class Shelf:
         yield from self.facts.values()
         yield from self.parameters.values()
         yield from self.rosters.values()
+        yield from self.condition_sets.values()
         yield from self.programmes.values()
         yield from self.checks.values()
         yield from self.indicators.values()
@@ -58,6 +69,7 @@ class Catalogue:
         files: The contents of all its files as they were read, by name.
         fingerprint: The SHA-256 of those names and contents.
         shelves: The documents of each place that has any, and of the whole country.
+        warnings: What should be looked at though the law can be used as it is.
     """
 
     def __init__(
@@ -65,11 +77,13 @@ class Catalogue:
         root: Path,
         files: Mapping[str, bytes],
         shelves: Mapping[PlaceCode | None, Shelf],
+        warnings: tuple[Problem, ...] = (),
     ) -> None:
         self.root = root
         self.files = files
         self.fingerprint = _fingerprint(files)
         self.shelves = shelves
+        self.warnings = warnings
         self._laws: dict[tuple[PlaceCode | None, int], Law] = {}
         self._change_days: dict[PlaceCode | None, list[date]] = {}
 
@@ -78,8 +92,8 @@ class Catalogue:
         """Every document, the widest places first."""
         return tuple(each for shelf in self.shelves.values() for each in shelf.documents())
 
-    def law(self, place: PlaceCode, day: date) -> Law:
-        """Return the law in force in a place on a day."""
+    def law(self, place: PlaceCode | None, day: date) -> Law:
+        """Return the law in force in a place on a day; place None: where no place has its own."""
         chain = self.chain(place)
         own = chain[-1].place
         days = self._days(own, chain)
@@ -87,10 +101,12 @@ class Catalogue:
         if (own, period) not in self._laws:
             first = days[period - 1] if period else None
             last = days[period] - _ONE_DAY if period < len(days) else None
-            self._laws[own, period] = law_of(chain, day, first, last)
-        return self._laws[own, period]
+            self._laws[own, period] = replace(law_of(chain, day, first, last), asked=own)
+        if (place, period) not in self._laws:
+            self._laws[place, period] = replace(self._laws[own, period], asked=place)
+        return self._laws[place, period]
 
-    def change_days(self, place: PlaceCode) -> list[date]:
+    def change_days(self, place: PlaceCode | None) -> list[date]:
         """Return the days on which anything changes in a place, in order."""
         chain = self.chain(place)
         return list(self._days(chain[-1].place, chain))

@@ -7,50 +7,33 @@ Changes are applied day by day, so that one that begins later changes nothing be
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from tongxing.foundations.text import Text
-from tongxing.law.documents import Condition, Document, Programme
-from tongxing.law.expressions import BOOLEAN, MONEY, read
-from tongxing.law.problems import Problems
+from tongxing.law.documents import Condition, Document, Exclusion, Programme
+from tongxing.law.terms import heeding_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from tongxing.law.documents import Case, Origin, WhenUnknown
-    from tongxing.law.expressions import Expression, Scope, Type
+    from tongxing.law.documents import Case
+    from tongxing.law.expressions import Scope
 
 Span = tuple["date | None", "date | None"]
-ExclusionMode = Literal["exclusive", "higher", "top_up", "add"]
-
-
-@dataclass(frozen=True)
-class Exclusion:
-    """How a programme stands to another one that a person draws.
-
-    `exclusive`: not both. `higher`: only where this one pays more. `top_up`: this one pays what
-    the other falls short. `add`: both in full.
-    """
-
-    id: str
-    programme: str
-    mode: ExclusionMode
-    name: Text | None
-    when_unknown: WhenUnknown
-    clause: str | None
-    valid_from: date | None
-    valid_until: date | None
-    origin: Origin
 
 
 @dataclass(frozen=True, eq=False)
 class Enacted(Document):
-    """A programme as its document writes it, exclusions still apart."""
+    """A programme as its document writes it, exclusions still apart.
+
+    Attributes:
+        dormant: Whether it is in force in other places only, unless a change adopts it.
+    """
 
     programme: Programme
     exclusions: tuple[Exclusion, ...]
     scope: Scope
+    dormant: bool = False
 
     def spans(self) -> Iterator[Span]:
         """Yield the first and last day of each part that has days of its own."""
@@ -71,6 +54,7 @@ class Change(Document):
         exclusions: All exclusions, where they are written anew; None: those above stand.
         cases: Worked cases of the change.
         scope: What names mean in the place of the change.
+        parent: The digest of the document above as it was when the change was written.
     """
 
     added: tuple[Condition, ...]
@@ -80,6 +64,7 @@ class Change(Document):
     exclusions: tuple[Exclusion, ...] | None
     cases: tuple[Case, ...]
     scope: Scope
+    parent: str | None = None
 
     def spans(self) -> Iterator[Span]:
         """Yield the first and last day of each part that has days of its own."""
@@ -102,9 +87,12 @@ class Change(Document):
             conditions=(*kept, *self.added),
             cases=(*enacted.programme.cases, *self.cases),
             place=self.place,
+            in_places=self.in_places,
         )
         exclusions = enacted.exclusions if self.exclusions is None else self.exclusions
-        return replace(enacted, programme=programme, exclusions=exclusions, scope=self.scope)
+        return replace(
+            enacted, programme=programme, exclusions=exclusions, scope=self.scope, dormant=False
+        )
 
 
 def is_in_force(thing: Document | Condition | Exclusion, on: date | None) -> bool:
@@ -123,22 +111,15 @@ def programme_on(documents: Iterable[Enacted | Change], on: date | None) -> Prog
         on: The day; None puts all documents and conditions together whatever their days.
 
     Returns:
-        The programme with exclusions become conditions and amounts, or None: not in force.
+        The programme with its terms become conditions and amounts, or None: not in force.
     """
     enacted = enacted_on(documents, on)
     if enacted is None:
         return None
     exclusions = [each for each in enacted.exclusions if is_in_force(each, on)]
-    conditions = [each for each in enacted.programme.conditions if is_in_force(each, on)]
-    scope = replace(enacted.scope, own_amount=enacted.programme.amount is not None)
-    conditions += [
-        condition for each in exclusions if (condition := _as_condition(each, scope)) is not None
-    ]
-    return replace(
-        enacted.programme,
-        conditions=tuple(conditions),
-        amount=_topped_up(enacted.programme.amount, exclusions, enacted.scope),
-    )
+    conditions = tuple(each for each in enacted.programme.conditions if is_in_force(each, on))
+    own = replace(enacted.programme, conditions=conditions)
+    return heeding_terms(own, exclusions, enacted.scope)
 
 
 def enacted_on(documents: Iterable[Enacted | Change], on: date | None) -> Enacted | None:
@@ -151,55 +132,4 @@ def enacted_on(documents: Iterable[Enacted | Change], on: date | None) -> Enacte
             enacted = document
         elif enacted is not None:
             enacted = document.apply(enacted)
-    return enacted
-
-
-def _as_condition(exclusion: Exclusion, scope: Scope) -> Condition | None:
-    other = exclusion.programme
-    rules = {
-        "exclusive": f"not receives({other})",
-        "higher": f"not receives({other}) or amount_of({other}) < amount",
-    }
-    if exclusion.mode not in rules:
-        return None
-    name = exclusion.name or _exclusion_name(exclusion, scope.programmes[other])
-    return Condition(
-        id=exclusion.id,
-        name=name,
-        fails=None,
-        require=_composed(rules[exclusion.mode], exclusion.origin, scope, BOOLEAN),
-        when_unknown=exclusion.when_unknown,
-        clause=exclusion.clause,
-        valid_from=exclusion.valid_from,
-        valid_until=exclusion.valid_until,
-        origin=exclusion.origin,
-    )
-
-
-def _exclusion_name(exclusion: Exclusion, other: Text) -> Text:
-    if exclusion.mode == "exclusive":
-        return Text(f"未同时享受{other.zh}", f"{other.en} is not drawn at the same time")
-    return Text(
-        f"未享受{other.zh}，或其金额低于本项目",
-        f"{other.en} is not drawn, or pays less than this programme",
-    )
-
-
-def _topped_up(
-    amount: Expression | None, exclusions: Sequence[Exclusion], scope: Scope
-) -> Expression | None:
-    """Take off what other programmes pay, where this one only tops them up."""
-    for exclusion in exclusions:
-        if exclusion.mode == "top_up" and amount is not None:
-            other, full = exclusion.programme, amount.text
-            rule = f"max(0, ({full}) - amount_of({other})) if receives({other}) else ({full})"
-            amount = _composed(rule, amount.origin, scope, MONEY)
-    return amount
-
-
-def _composed(rule: str, origin: Origin, scope: Scope, wanted: Type) -> Expression:
-    problems = Problems()
-    expression = read(rule, origin, scope, wanted, problems)
-    if expression is None:  # only possible where loading has already noted the fault
-        raise AssertionError([problem.line("en") for problem in problems.found])
-    return expression
+    return None if enacted is None or enacted.dormant else enacted

@@ -1,18 +1,21 @@
 """The law in force in one place on one day.
 
 For each id and day the most specific place wins: documents whole, parameters by the days for
-which they have a value. Programmes are put together from the widest document down.
+which they have a value. Programmes are put together from the widest document down. A document
+of a wide place may be meant for a few places below it only; elsewhere a change may adopt it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from tongxing.foundations.text import normal_text
 from tongxing.law.dependencies import in_dependency_order
 from tongxing.law.documents import Document
-from tongxing.law.extends import is_in_force, programme_on
+from tongxing.law.expressions.shapes import completeness_fact
+from tongxing.law.extends import Enacted, is_in_force, programme_on
+from tongxing.law.terms import without_others_of_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from tongxing.law.catalogue import Shelf
     from tongxing.law.documents import (
         Check,
+        ConditionSet,
         Fact,
         Indicator,
         Origin,
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
         Roster,
     )
     from tongxing.law.expressions import Scope
-    from tongxing.law.extends import Change, Enacted
+    from tongxing.law.extends import Change
 
 D = TypeVar("D", bound=Document)
 
@@ -44,6 +48,7 @@ class Law:
         place: The most specific place with documents of its own; None: the whole country.
         first_day: The first day of this law; None: since ever.
         last_day: The last day of this law; None: no end is known.
+        asked: The place whose law this is, whether it has documents of its own or not.
         programmes: In dependency order: each after those whose outcome it needs.
         scope: What names in an expression may mean here.
     """
@@ -59,6 +64,8 @@ class Law:
     indicators: Mapping[str, Indicator]
     scope: Scope
     values: Mapping[str, ParameterValue]
+    condition_sets: Mapping[str, ConditionSet] = field(default_factory=dict)
+    asked: PlaceCode | None = None
 
     def value(self, parameter_id: str) -> ParameterValue | None:
         """Return the value of a parameter in force; None if none is on these days.
@@ -91,6 +98,7 @@ class Law:
             self.facts,
             self.parameters,
             self.rosters,
+            self.condition_sets,
             self.programmes,
             self.checks,
             self.indicators,
@@ -117,36 +125,79 @@ def law_of(chain: Sequence[Shelf], day: date, first: date | None, last: date | N
         first: The first day on which the same law holds; None: since ever.
         last: The last such day; None: no end is known.
     """
+    place = chain[-1].place
     parameters, values = _parameters_on(chain, day)
+    rosters = _most_specific((shelf.rosters for shelf in chain), place, day)
+    facts = _most_specific((shelf.facts for shelf in chain), place, day)
+    programmes = in_dependency_order(_programmes_on(chain, day))
     return Law(
-        place=chain[-1].place,
+        place=place,
         first_day=first,
         last_day=last,
-        facts=_most_specific((shelf.facts for shelf in chain), day),
+        facts={**facts, **_completeness_of(rosters)},
         parameters=parameters,
-        rosters=_most_specific((shelf.rosters for shelf in chain), day),
-        programmes=in_dependency_order(_programmes_on(chain, day)),
-        checks=_most_specific((shelf.checks for shelf in chain), day),
-        indicators=_most_specific((shelf.indicators for shelf in chain), day),
+        rosters=rosters,
+        programmes=_choosing_in_groups(programmes, chain[-1].scope),
+        checks=_most_specific((shelf.checks for shelf in chain), place, day),
+        indicators=_most_specific((shelf.indicators for shelf in chain), place, day),
         scope=chain[-1].scope,
         values=values,
+        condition_sets=_most_specific((shelf.condition_sets for shelf in chain), place, day),
     )
 
 
-def programme_documents(chain: Iterable[Shelf]) -> dict[str, list[Enacted | Change]]:
-    """Gather the documents of each programme along a chain of places."""
+def programme_documents(chain: Sequence[Shelf]) -> dict[str, list[Enacted | Change]]:
+    """Gather the documents of each programme along a chain of places, for the last of them.
+
+    A whole document that is meant for other places is dormant, a change that is falls away.
+    """
+    place = chain[-1].place
     gathered: dict[str, list[Enacted | Change]] = {}
     for shelf in chain:
         for document in shelf.programmes.values():
-            gathered.setdefault(document.id, []).append(document)
+            parts = gathered.setdefault(document.id, [])
+            if document.holds_in(place):
+                parts.append(document)
+            elif isinstance(document, Enacted):
+                parts.append(replace(document, dormant=True))
     return gathered
 
 
-def _most_specific(layers: Iterable[Mapping[str, D]], day: date) -> dict[str, D]:
+def _most_specific(
+    layers: Iterable[Mapping[str, D]], place: PlaceCode | None, day: date
+) -> dict[str, D]:
     found: dict[str, D] = {}
     for layer in layers:
-        found.update({key: each for key, each in layer.items() if is_in_force(each, day)})
+        found |= {
+            key: document
+            for key, document in layer.items()
+            if is_in_force(document, day) and document.holds_in(place)
+        }
     return found
+
+
+def _completeness_of(rosters: Mapping[str, Roster]) -> dict[str, Fact]:
+    """Return the facts that say of whom a list of what happened, or was paid, tells all."""
+    facts = (
+        completeness_fact(roster)
+        for roster in rosters.values()
+        if roster.role in {"records", "payments"}
+    )
+    return {fact.id: fact for fact in facts}
+
+
+def _choosing_in_groups(programmes: Mapping[str, Programme], scope: Scope) -> dict[str, Programme]:
+    """Give each programme the condition that no other one of its group is drawn."""
+    groups: dict[str, set[str]] = {}
+    for programme in programmes.values():
+        if programme.group is not None:
+            groups.setdefault(programme.group, set()).add(programme.id)
+    return {
+        key: without_others_of_group(programme, others, scope)
+        if (others := groups.get(programme.group or "", set()) - {key})
+        else programme
+        for key, programme in programmes.items()
+    }
 
 
 def _programmes_on(chain: Sequence[Shelf], day: date) -> dict[str, Programme]:

@@ -46,8 +46,9 @@ class Problems:
         self.found.append(Problem(origin, Text(zh, en), tuple(near)))
 
 
-def _in_order(problem: Problem) -> tuple[Origin, Text]:
-    return problem.origin, problem.message
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by file, line and column, each once."""
+    return tuple(sorted(set(problems), key=lambda each: (each.origin, each.message)))
 
 
 class CatalogueError(TongxingError):
@@ -58,7 +59,7 @@ class CatalogueError(TongxingError):
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems), key=_in_order))
+        self.problems = in_order(problems)
         count = len(self.problems)
         super().__init__(
             Text(f"目录中有 {count} 处错误", f"{count} fault{'s' * (count != 1)} in the catalogue"),

@@ -1,4 +1,4 @@
-"""Every fact that a condition looks at, also through other programmes and in other members.
+"""Every fact that a condition looks at, also through other programmes and in other people.
 
 A doubt about any of them (a rejected row, a possible match) forbids taking silence for a yes.
 """
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongxing.law.expressions.tree import Apply, Name, Node, children
 from tongxing.law.expressions.words.programmes import programme_of
-from tongxing.law.expressions.words.relations import relation_of
+from tongxing.law.expressions.words.reached import keys_of
+from tongxing.law.expressions.words.relations import HOUSEHOLD_KEYS
 
 if TYPE_CHECKING:
     from tongxing.law.documents import Programme
@@ -18,50 +19,50 @@ if TYPE_CHECKING:
 _DECIDING = {"entitled", "amount_of"}
 
 
-class Reads(NamedTuple):
-    """Facts looked at in the person, and facts looked at in everybody of a household.
+class Look(NamedTuple):
+    """A fact looked at.
 
     Attributes:
-        own: Ids of facts.
-        shared: Pairs: the key of a relation, the id of a fact.
+        path: How one comes from the person to whom it is about: by the key of a household to
+            everybody in it, by a fact that names somebody to that one. Empty: the person.
+        fact: The id of the fact.
     """
 
-    own: frozenset[str]
-    shared: frozenset[tuple[str, str]]
-
-    def __or__(self, other: Reads) -> Reads:
-        """Return what either looks at."""
-        return Reads(self.own | other.own, self.shared | other.shared)
+    path: tuple[str, ...]
+    fact: str
 
 
-_NOTHING = Reads(frozenset(), frozenset())
-
-
-def reads(tree: Node, law: Law, programme: Programme | None) -> Reads:
+def reads(tree: Node, law: Law, programme: Programme | None) -> frozenset[Look]:
     """Return the facts that a tree looks at where it stands in a programme."""
     if isinstance(tree, Name):
         return _of_name(tree)
     if isinstance(tree, Apply) and tree.word in _DECIDING:
         other = law.programmes.get(programme_of(tree.args))
-        return _of_programme(other, law) if other else _NOTHING
-    relation = relation_of(tree)
-    found = _NOTHING
-    for child in children(tree):
-        found |= reads(child, law, programme)
-    if relation is None:
-        return found
-    shared = frozenset((relation, fact) for fact in found.own)
-    return Reads(found.own, found.shared | shared)
+        return _of_programme(other, law) if other else frozenset()
+    keys = keys_of(tree)
+    if not keys:
+        return _of_all(children(tree), law, programme)
+    asked, *rest = children(tree)
+    inner = reads(asked, law, programme)
+    there = frozenset(Look((key, *look.path), look.fact) for key in keys for look in inner)
+    # A member of a household may be the person themselves, a relative cannot.
+    here = inner if HOUSEHOLD_KEYS.issuperset(keys) else frozenset[Look]()
+    return there | here | _of_all(rest, law, programme)
 
 
-def _of_name(name: Name) -> Reads:
+def _of_all(
+    nodes: tuple[Node, ...] | list[Node], law: Law, programme: Programme | None
+) -> frozenset[Look]:
+    return frozenset(look for node in nodes for look in reads(node, law, programme))
+
+
+def _of_name(name: Name) -> frozenset[Look]:
     # What the programme's own amount rests on (the grade …) has conditions of its own, which
     # ask; a doubt about it says nothing about the silence of other lists.
-    return Reads(frozenset({name.id}), frozenset()) if name.source == "fact" else _NOTHING
+    return frozenset({Look((), name.id)}) if name.source == "fact" else frozenset()
 
 
-def _of_programme(programme: Programme, law: Law) -> Reads:
-    found = _NOTHING
-    for condition in programme.conditions:
-        found |= reads(condition.require.tree, law, programme)
+def _of_programme(programme: Programme, law: Law) -> frozenset[Look]:
+    trees = [condition.require.tree for condition in programme.conditions]
+    found = _of_all(trees, law, programme)
     return found if programme.amount is None else found | reads(programme.amount.tree, law, None)

@@ -9,13 +9,14 @@ from tongxing.foundations.text import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-HeldAs = Literal["money", "percent", "ratio", "count", "day", "set", "choice"]
+HeldAs = Literal["money", "percent", "ratio", "count", "day", "month_day", "set", "choice"]
 
 
 class Unit(NamedTuple):
     """How a unit is called after a value, and how its values are held in memory.
 
-    Money is integer fen; percentages and ratios are integer ten-thousandths; counts are whole.
+    Money is integer fen; percentages and ratios are integer ten-thousandths; counts are whole;
+    a day of every year is a `MonthDay`.
     """
 
     name: Text
@@ -38,6 +39,7 @@ PARAMETER_UNITS: Final[Mapping[str, Unit]] = {
     "times": Unit(Text("次", "times"), "count"),
     "count": Unit(Text("个", ""), "count"),
     "date": Unit(Text("", ""), "day"),
+    "month_day": Unit(Text("", ""), "month_day"),
     "set": Unit(Text("", ""), "set"),
     "choice": Unit(Text("", ""), "choice"),
 }
@@ -52,4 +54,11 @@ INDICATOR_UNITS: Final[Mapping[str, Text]] = {
     "ten_thousand_yuan": Text("万元", "ten thousand yuan"),
     "days": Text("天", "days"),
     "months": Text("个月", "months"),
+    "working_days": Text("个工作日", "working days"),
+    "hours": Text("小时", "hours"),
+    "times": Text("次", "times"),
+    "pieces": Text("件", "pieces"),
+    "square_metres": Text("平方米", "square metres"),
+    "yuan_per_household": Text("元/户", "yuan a household"),
+    "yuan_per_person": Text("元/人", "yuan a person"),
 }

@@ -16,6 +16,7 @@ from tests.cycle.outputs.sample_inbox import (
     files,
     notices,
 )
+from tests.cycle.outputs.sample_offers import OFFERS, offer, offered
 
 from tongxing.cycle.results import SCHEMAS, Breaker, NotRun, Results
 from tongxing.foundations.identity import check_digit
@@ -112,6 +113,7 @@ def results(*, persons: int = 520, **changed: object) -> Results:
         catalogue="c" * 64,
         previous_figures={"arrears_fen": 120000, "recoveries_fen": 0, "held": 7, "discoveries": 40}
         | {"asks": 21, "findings": 15},
+        offered=offered(made.lists["services"]),
     )
     return replace(month, **cast("dict[str, Any]", changed))
 
@@ -280,6 +282,9 @@ def _make_work(made: Made) -> None:
                     "phone": person["phone"],
                 }
             )
+        for kind, programme, every in OFFERS:
+            if index % every == 2:
+                made.lists["services"].append(offer(person, kind, programme))
         if index % 27 == 5:
             made.lists["asks"].append(
                 {

@@ -148,7 +148,7 @@ def test_every_table_has_caption_scope_and_a_labelled_region(page: Page) -> None
 def test_every_picture_says_what_it_shows(page: Page) -> None:
     pictures = [entry for _, entry in page.tags if entry.get("role") == "img"]
 
-    assert len(pictures) == 4
+    assert len(pictures) == 5
     assert all(str(entry["aria-label"]).startswith("条形图") for entry in pictures)
     assert "困难残疾人生活补贴" in str(pictures[0]["aria-label"])
 

@@ -40,6 +40,8 @@ class Source:
         rows: The good rows: `person_id`, `list_id` and the columns of `Row`.
         readable: The same of rejected rows of known persons, where the cell itself could be read.
         doubtful: `person_id`, `list_id` of rejected and possibly matching rows.
+        named: The persons whom good rows name, blank cells included, in lists that tell the fact of
+            anybody.
     """
 
     roster: Roster
@@ -48,6 +50,7 @@ class Source:
     rows: pl.DataFrame
     readable: pl.DataFrame
     doubtful: pl.DataFrame
+    named: pl.Series
 
     def about(self, persons: pl.Series) -> Told:
         """Return what the roster says about some persons, ready to be read one by one."""
@@ -201,13 +204,16 @@ def source(
     )
     cells = ["person_id", "list_id", *_cells(statement)]
     told = pl.col("value").is_not_null()
+    rows = good.select(cells).filter(told)
+    telling = good.filter(pl.col("list_id").is_in(rows["list_id"].unique().implode()))
     return Source(
         roster,
         statement,
         series,
-        good.select(cells).filter(told),
+        rows,
         in_doubt.filter(pl.col("state") == "rejected").select(cells).filter(told),
         in_doubt.select("person_id", "list_id"),
+        telling["person_id"],
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tongxing.cycle.facts.complete import complete_facts, complete_sources
 from tongxing.cycle.facts.coverage import Series, series_of
 from tongxing.cycle.facts.derive import Source, source, steps_one_by_one
 from tongxing.cycle.facts.plain import backwards_steps, plain_rows, plain_steps
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from tongxing.cycle.facts.words import Step
     from tongxing.cycle.store import Store
-    from tongxing.law.documents import Fact
+    from tongxing.law.documents import Entity, Fact
     from tongxing.law.in_force import Law
 
 _VALUE_TYPES: Mapping[str, pl.DataType | type[pl.DataType]] = {
@@ -49,12 +50,16 @@ class Known:
         lacking: By fact: the rosters that state it and were never handed over.
         series: By roster: its lists.
         sources: By fact: the rosters that state it.
+        kinds: By fact: the kinds of entity it is derived for.
+        named: By fact of which silence says nothing: whom the lists that state it name at all.
     """
 
     steps: Mapping[str, pl.DataFrame]
     lacking: Mapping[str, tuple[str, ...]]
     series: Mapping[str, tuple[Series, ...]]
     sources: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, frozenset[Entity]]
+    named: Mapping[str, pl.Series]
 
 
 def all_series(
@@ -101,8 +106,10 @@ def fact_sources(
     series: Mapping[str, tuple[Series, ...]],
     wanted: Iterable[str],
     only: Iterable[str] | None = None,
-) -> dict[str, list[Source]]:
+) -> dict[str, list[tuple[Entity, Source]]]:
     """Return, for each wanted fact, the rosters that state it and were handed over.
+
+    Each comes with the kind of entity of which it states the fact.
 
     Args:
         store: All lists.
@@ -111,7 +118,11 @@ def fact_sources(
         wanted: The facts.
         only: The persons whose rows are needed; None: everybody's.
     """
-    found: dict[str, list[Source]] = {fact: [] for fact in wanted}
+    found: dict[str, list[tuple[Entity, Source]]] = {}
+    completeness = complete_facts(law)
+    for fact in wanted:
+        of_records = fact in completeness
+        found[fact] = complete_sources(store, law, series, fact, only) if of_records else []
     for roster in law.rosters.values():
         if roster.id not in series:
             continue
@@ -119,46 +130,76 @@ def fact_sources(
         if only is not None:
             current = current.filter(pl.col("person_id").is_in(list(only)))
         for statement in roster.states:
-            if statement.fact in found:
-                found[statement.fact].append(source(roster, statement, series[roster.id], current))
+            if statement.fact in found and statement.fact not in completeness:
+                told = source(roster, statement, series[roster.id], current)
+                found[statement.fact].append((law.facts[statement.fact].of, told))
     return found
 
 
 def known(
-    sources: Mapping[str, list[Source]],
+    sources: Mapping[str, list[tuple[Entity, Source]]],
     law: Law,
     series: Mapping[str, tuple[Series, ...]],
-    place_of: Mapping[str, str | None],
+    places: Mapping[Entity, Mapping[str, str | None]],
     progress: Progress = silent,
 ) -> Known:
-    """Derive the steps of every fact for every person of the run.
+    """Derive the steps of every fact for everybody and everything of its kind.
 
     Args:
         sources: By fact, the rosters that state it.
         law: The facts and rosters in force.
         series: By roster, its lists.
-        place_of: Every person of the run, with the last known place (digits).
+        places: By kind: every one of the run, with the last known place (digits).
         progress: Told the fact's id, how many are done and how many there are.
     """
     made: dict[str, pl.DataFrame] = {}
     for done, (fact_id, found) in enumerate(sources.items(), start=1):
         fact = law.facts[fact_id]
-        if found:
-            made[fact_id] = _steps(fact, found, place_of)
+        parts = [
+            _steps(fact, mine, place_of)
+            for kind, place_of in places.items()
+            if place_of and (mine := [source for of, source in found if of == kind])
+        ]
+        if parts:
+            made[fact_id] = _shaped(fact, pl.concat(parts))
         progress(fact_id, done, len(sources))
-    stating = {
-        fact: tuple(
-            roster.id
-            for roster in law.rosters.values()
-            if any(s.fact == fact and not s.positive_only for s in roster.states)
-        )
-        for fact in sources
-    }
+    stating = _stating(law, sources)
     lacking = {
         fact: tuple(roster for roster in rosters if roster not in series)
         for fact, rosters in stating.items()
     }
-    return Known(made, lacking, series, stating)
+    named = {
+        fact: pl.concat([source.named for _, source in found]).unique()
+        for fact, found in sources.items()
+        # Who has several impairments and no 明细 is asked, whatever the list has a column for.
+        if found and law.facts[fact].absent is None and law.facts[fact].type != "components"
+    }
+    return Known(made, lacking, series, stating, _kinds(law, sources), named)
+
+
+def _kinds(law: Law, facts: Iterable[str]) -> dict[str, frozenset[Entity]]:
+    complete = {
+        fact: frozenset(kind for _, kind, _ in rosters)
+        for fact, rosters in complete_facts(law).items()
+    }
+    return {fact: complete.get(fact) or frozenset({law.facts[fact].of}) for fact in facts}
+
+
+def _stating(law: Law, facts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return, by fact, the rosters whose silence or word tells it."""
+    told = {
+        fact: tuple(dict.fromkeys(roster.id for roster, _, _ in rosters))
+        for fact, rosters in complete_facts(law).items()
+    }
+    return {
+        fact: told.get(fact)
+        or tuple(
+            roster.id
+            for roster in law.rosters.values()
+            if any(s.fact == fact and not s.positive_only for s in roster.states)
+        )
+        for fact in facts
+    }
 
 
 def _steps(fact: Fact, sources: list[Source], place_of: Mapping[str, str | None]) -> pl.DataFrame:
@@ -175,21 +216,25 @@ def _steps(fact: Fact, sources: list[Source], place_of: Mapping[str, str | None]
 
 
 def _frame(fact: Fact, by_person: Mapping[str, list[Step]]) -> pl.DataFrame:
-    persons = [person for person, made in by_person.items() for _ in made]
-    rows = [step for made in by_person.values() for step in made]
-    return _shaped(
-        fact,
-        pl.DataFrame(
-            {
-                "person_id": pl.Series(persons, dtype=pl.String),
-                "day": pl.Series([step.day for step in rows], dtype=pl.Int32),
-                "value": pl.Series(
-                    [step.value for step in rows], dtype=value_type(fact), strict=False
-                ),
-                "state": pl.Series([int(step.state) for step in rows], dtype=pl.UInt8),
-            }
-        ),
+    """Return steps as a table; those of a township's persons are one list, written once."""
+    distinct = {id(made): made for made in by_person.values()}
+    numbers = {key: number for number, key in enumerate(distinct)}
+    persons = pl.DataFrame(
+        {"person_id": list(by_person), "made": [numbers[id(made)] for made in by_person.values()]},
+        schema={"person_id": pl.String, "made": pl.Int64},
     )
+    rows = [(number, step) for number, made in enumerate(distinct.values()) for step in made]
+    steps = pl.DataFrame(
+        {
+            "made": pl.Series([number for number, _ in rows], dtype=pl.Int64),
+            "day": pl.Series([step.day for _, step in rows], dtype=pl.Int32),
+            "value": pl.Series(
+                [step.value for _, step in rows], dtype=value_type(fact), strict=False
+            ),
+            "state": pl.Series([int(step.state) for _, step in rows], dtype=pl.UInt8),
+        }
+    )
+    return _shaped(fact, persons.join(steps, on="made").drop("made"))
 
 
 def _shaped(fact: Fact, steps: pl.DataFrame) -> pl.DataFrame:

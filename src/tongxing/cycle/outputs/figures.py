@@ -30,6 +30,8 @@ def month_figures(results: Results) -> dict[str, int]:
         **_money("arrears", arrears, "difference_fen"),
         **_money("recoveries", recoveries, "difference_fen"),
         **_money("discoveries", lists["discoveries"], "amount_fen"),
+        "services": lists["services"].height,
+        "services_persons": _persons(lists["services"]),
         "held": held.height,
         "held_persons": _persons(held),
         "stopping": stops.height - held.height,

@@ -20,13 +20,23 @@ NUMBER_COLUMNS = ("id_number", "certificate_number")
 TELLING_DIGITS = re.compile(r"[0-9]{8}")
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_NAMES_OF_PEOPLE = frozenset(
+    {"recorded_name", "other_name", "person_name", "account_name", "guardian_name"}
+)
 
 
 class Hiding:
     """Masks particulars, or passes them on where the run was asked to."""
 
-    def __init__(self, *, unmasked: bool) -> None:
+    def __init__(self, *, unmasked: bool, organisations: frozenset[str] = frozenset()) -> None:
         self.unmasked = unmasked
+        self._organisations = organisations
+
+    def who(self, name: str | None, number: str | None) -> tuple[str, str]:
+        """Return name and number of a person, masked, or of an organisation, which is public."""
+        if number in self._organisations:
+            return name or "", number or ""
+        return self.name(name), self.person_id(number)
 
     def person_id(self, number: str | None) -> str:
         """Return an identity or certificate number as it may be shown."""
@@ -54,8 +64,8 @@ class Hiding:
         return hidden
 
     def finding(self, detail: str, check: Check | None, name: str | None) -> str:
-        """Return a finding's detail; a check about names writes other names than the person's."""
-        if self.unmasked or check is None or check.over != "name":
+        """Return a finding's detail, which may hold other people's names than the person's."""
+        if self.unmasked or check is None:
             return self.text(detail, name)
         written = _placeholders(check.detail.zh, detail) or _placeholders(check.detail.en, detail)
         return self.text(detail, name, *sorted(written, key=len, reverse=True))
@@ -87,7 +97,7 @@ class Hiding:
 
 
 def _placeholders(template: str, text: str) -> set[str]:
-    """Return what stands in a text where its template has a `{…_name}` placeholder."""
+    """Return what stands in a text where its template has the name of somebody."""
     parts = _PLACEHOLDER.split(template)
     pattern = "".join(
         re.escape(part) if index % 2 == 0 else "(.+?)" for index, part in enumerate(parts)
@@ -96,4 +106,4 @@ def _placeholders(template: str, text: str) -> set[str]:
     if found is None:
         return set()
     named = zip(parts[1::2], found.groups(), strict=True)
-    return {value for placeholder, value in named if placeholder.endswith("name")}
+    return {value for placeholder, value in named if placeholder in _NAMES_OF_PEOPLE}

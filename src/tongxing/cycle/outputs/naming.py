@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import polars as pl
 
 from tongxing.cycle.outputs import words
+from tongxing.cycle.periods import ALL_PERIODS
 from tongxing.foundations.places import PlaceCode
 from tongxing.foundations.text import Text
+from tongxing.law.expressions import names_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,10 +24,10 @@ if TYPE_CHECKING:
         Programme,
         Roster,
     )
+    from tongxing.law.documents import Column as RosterColumn
 
 TOWNSHIP_DIGITS = 9
 VILLAGE_DIGITS = 12
-PERIODS = ("month", "year", "once")
 
 
 class LawNames(Protocol):
@@ -162,7 +164,7 @@ class Naming:
         name = Text(main, main) if known is None else known.name
         for part in filter(None, parts.split("/")):
             fact, _, value = part.partition("=")
-            of, label = self._fact_name(fact), self.value(fact, value)
+            of, label = self._part_name(known, fact), self._part_value(known, fact, value)
             name = Text(f"{name.zh}（{of.zh}：{label.zh}）", f"{name.en} ({of.en}: {label.en})")
         return name
 
@@ -188,9 +190,25 @@ class Naming:
         """Return a place's own name."""
         return self._places.name(PlaceCode.parse(code)) or code
 
-    def _fact_name(self, fact_id: str) -> Text:
-        fact = self.law.facts.get(fact_id)
-        return Text(fact_id, fact_id) if fact is None else fact.name
+    def _part_name(self, indicator: Indicator | None, name: str) -> Text:
+        """Return what a figure is broken down by: a fact, a column of a roster, another name."""
+        if name in self.law.facts:
+            return self.law.facts[name].name
+        extra = names_over("person").get(name)
+        column = self._column(indicator, name)
+        if column is not None:
+            return Text(column.names[0], name)
+        return Text(name, name) if extra is None else extra.name
+
+    def _part_value(self, indicator: Indicator | None, name: str, value: str) -> Text:
+        column = self._column(indicator, name)
+        words_of = () if column is None else column.choices.get(value, ())
+        return Text(words_of[0], value) if words_of else self.value(name, value)
+
+    def _column(self, indicator: Indicator | None, name: str) -> RosterColumn | None:
+        roster = self.law.rosters.get(indicator.records or "") if indicator else None
+        columns = () if roster is None else roster.columns
+        return next((column for column in columns if column.id == name), None)
 
     def _find(self, place: PlaceCode) -> Place:
         if len(place) < TOWNSHIP_DIGITS:
@@ -204,7 +222,7 @@ class Naming:
         programme = self.law.programmes[programme_id]
         return (
             programme.listing != "money",
-            PERIODS.index(programme.period),
+            ALL_PERIODS.index(programme.period),
             len(programme.place or ""),
             programme_id,
         )

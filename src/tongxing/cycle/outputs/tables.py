@@ -17,7 +17,7 @@ FOLDER = "lists"
 
 
 def write_tables(folder: Path, results: Results) -> None:
-    """Write the nine lists and the determinations.
+    """Write the lists and the determinations.
 
     Raises:
         polars.exceptions.PolarsError: A frame lacks a column of its list, or holds another type.

@@ -20,6 +20,12 @@ ACTION: Mapping[str, Text] = {
     "from_next_month": Text("次月起停发", "to stop from next month"),
 }
 
+SERVICE: Mapping[str, Text] = {
+    "service": Text("服务", "service"),
+    "referral": Text("转介", "referral"),
+    "amount_unknown": Text("金额待定", "amount not set"),
+}
+
 CAUSE: Mapping[str, Text] = {
     "approval": Text("新批准", "new approval"),
     "resend": Text("退回或失败后重发", "returned or failed, sent again"),
@@ -44,7 +50,12 @@ UNKNOWN_ROWS: Mapping[str, Text] = {
 UNIT: Mapping[str, Text] = {
     "percent": Text("%", "%"),
     "persons": Text("人", "persons"),
+    "person_times": Text("人次", "person-times"),
     "households": Text("户", "households"),
+    "count": Text("个", ""),
+    "hours": Text("小时", "hours"),
+    "days": Text("天", "days"),
+    "months": Text("个月", "months"),
     "payments": Text("笔", "payments"),
     "yuan": Text("元", "yuan"),
     "ten_thousand_yuan": Text("万元", "10,000 yuan"),
@@ -52,6 +63,7 @@ UNIT: Mapping[str, Text] = {
 
 STATE: Mapping[str, Text] = {
     "met": Text("达到", "met"),
+    "on_track": Text("按进度", "on track"),
     "reached": Text("达到", "met"),
     "missed": Text("未达到", "not met"),
     "below": Text("未达到", "not met"),
@@ -77,6 +89,11 @@ NOTICE: Mapping[str, Text] = {
     "unknown_column": Text("未用的列", "Unused columns"),
 }
 """In the order in which the report shows them; other kinds follow."""
+
+NOTHING_LEFT = Text(
+    "名下没有登记在册的物品，或项目已经停止施行", "owns no such thing, or the programme has ended"
+)
+"""Why somebody is stopped where no single condition fails."""
 
 UNKNOWN = Text("未知", "unknown")
 

@@ -42,7 +42,9 @@ def write_outputs(
         xlsxwriter.exceptions.FileCreateError: The same, from a workbook.
     """
     naming = Naming(law, PlaceTable.load())
-    material = Material(results, naming, Hiding(unmasked=unmasked))
+    material = Material(
+        results, naming, Hiding(unmasked=unmasked, organisations=results.organisations)
+    )
     write_tables(folder, results)
     write_workbooks(folder, material)
     write_report(folder, material)

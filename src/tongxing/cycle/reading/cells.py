@@ -17,7 +17,7 @@ from tongxing.foundations.amounts import parse_amount
 from tongxing.foundations.cells import Cell, cell_text
 from tongxing.foundations.dates import parse_day, parse_month, parse_month_range
 from tongxing.foundations.errors import CellError
-from tongxing.foundations.identity import CertificateNumber, IdNumber
+from tongxing.foundations.identity import CertificateNumber, CreditCode, IdNumber
 from tongxing.foundations.numbers import parse_integer
 from tongxing.foundations.places import PlaceCode
 from tongxing.foundations.text import Text, compact_text, normal_text, simplified
@@ -25,9 +25,13 @@ from tongxing.foundations.text import Text, compact_text, normal_text, simplifie
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from tongxing.cycle.store import RejectCode
     from tongxing.law.documents import Column
 
-_SHARED_TYPES = frozenset({"id_number", "name", "certificate_number", "day", "end_day", "money"})
+_SHARED_TYPES = frozenset(
+    {"id_number", "credit_code", "item_id", "phone"}
+    | {"name", "certificate_number", "day", "end_day", "money"}
+)
 _NOTHING = frozenset({"-", "--", "—", "——", "/", "\\", "无", "空", "null", "none", "nan"})
 _ERROR = re.compile(
     r"#(?:REF!|DIV/0!|N/A|NAME\?|VALUE!|NULL!|NUM!|SPILL!|CALC!|ERROR!)", re.IGNORECASE
@@ -37,15 +41,17 @@ _DIGITS_OF_EXCEL = 15
 _LONGEST_SIGN = 16  # of what stands in cells instead of a value; longer cells are spared the search
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _IDENTITY_HEADING = re.compile("身份证号|身份号码")
+_COUNTRY_CODE = re.compile(r"(?:\+|00)86(?=1[3-9][0-9]{9}$)")
 _YES = frozenset(["是", "有", "需要", "能", "y", "yes", "true", "1", "√", "✓", "对", "要"])
 _NO = frozenset(["否", "无", "不需要", "不能", "没有", "n", "no", "false", "0", "×", "x", "不要"])
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a cell cannot be read."""
+    """Why a cell cannot be read; the code is for checks that look at rejected rows."""
 
     text: Text
+    code: RejectCode = "unreadable"
 
 
 class MonthSpan(NamedTuple):
@@ -215,6 +221,16 @@ def _text_or_id_number(cell: Cell) -> str:
         return _text(cell)
 
 
+def _item_id(cell: Cell) -> str:
+    """Return the number of a thing in one spelling, whatever spaces and small letters it has."""
+    return compact_text(_text(cell)).upper()
+
+
+def _phone(cell: Cell) -> str:
+    """Return a telephone number without spaces and hyphens; several numbers stay as written."""
+    return _COUNTRY_CODE.sub("", compact_text(_text(cell)).replace("-", ""))
+
+
 def _month_span(cell: Cell) -> MonthSpan:
     first, last = parse_month_range(cell)
     return MonthSpan(first.first_day, last - first + 1)
@@ -239,6 +255,9 @@ _PARSERS: Mapping[str, Callable[[Cell], object]] = {
     "name": _name,
     "text": _text,
     "certificate_number": lambda cell: CertificateNumber.parse(cell).value,
+    "credit_code": lambda cell: CreditCode.parse(cell).value,
+    "item_id": _item_id,
+    "phone": _phone,
     "day": parse_day,
     "end_day": lambda cell: parse_day(cell, end=True),
     "month": lambda cell: parse_month(cell).first_day,

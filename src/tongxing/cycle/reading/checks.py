@@ -6,23 +6,30 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tongxing.cycle.reading.headers import person_column
+from tongxing.cycle.reading.subjects import subject_column
 from tongxing.cycle.reading.tables import MONTHS, first_of_type
 from tongxing.foundations.identity import CATEGORIES
 from tongxing.foundations.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from tongxing.cycle.reading.tables import RosterTable
+    from tongxing.cycle.store import RejectCode
     from tongxing.law.documents import Roster
 
 _ID_LENGTH = 18
 _MULTIPLE = "multiple"
 
 
-def check_rows(table: RosterTable) -> None:
-    """Note what contradicts itself in a row; take blank category and grade from the number."""
+def check_rows(table: RosterTable, as_of: date) -> None:
+    """Note what contradicts itself in a row; take blank category and grade from the number.
+
+    Args:
+        table: The rows.
+        as_of: The day of the run: nothing on record happened after it.
+    """
     _check_certificates(table)
     _check_components(table)
     for start, end in day_pairs(table.roster):
@@ -31,16 +38,18 @@ def check_rows(table: RosterTable) -> None:
             f"早于“{_heading(table.roster, start)}”",
             f"earlier than {_heading(table.roster, start)}",
         )
-        table.reject(_keys(table, early), end, reason)
+        table.reject(_keys(table, early), end, reason, "end_before_start")
     if table.roster.role == "payments":
         _check_payments(table)
+    if table.roster.role == "records":
+        _check_records(table, as_of)
 
 
 def day_pairs(roster: Roster) -> list[tuple[str, str]]:
     """Return the columns that state when a row's matter begins and ends.
 
-    They stand in what the roster states; a roster that states no facts (enrolments) begins with
-    its first day column and ends with its column of end days.
+    They stand in what the roster states; a roster that states no facts (enrolments, records)
+    begins with the day of its rows or its first day column and ends with its column of end days.
     """
     pairs = {
         (state.from_column, end): None
@@ -50,7 +59,8 @@ def day_pairs(roster: Roster) -> list[tuple[str, str]]:
     }
     if pairs or roster.states:
         return list(pairs)
-    start, end = first_of_type(roster, "day"), first_of_type(roster, "end_day")
+    start = roster.day or first_of_type(roster, "day")
+    end = first_of_type(roster, "end_day")
     return [(start, end)] if start and end else []
 
 
@@ -66,22 +76,29 @@ def _check_certificates(table: RosterTable) -> None:
     number = first_of_type(table.roster, "certificate_number")
     if number is None:
         return
-    person = person_column(table.roster).id
-    other = pl.col(number).str.slice(0, _ID_LENGTH) != pl.col(person)
+    person = subject_column(table.roster)
+    if person is None or person.type != "id_number":
+        return
+    other = pl.col(number).str.slice(0, _ID_LENGTH) != pl.col(person.id)
     table.reject(
         _keys(table, other),
         number,
         Text("前 18 位不是本人的身份证号", "the first 18 characters are not the identity number"),
+        "certificate_of_another",
     )
     digits = {str(digit): category for digit, category in enumerate(CATEGORIES, start=1)}
     category = pl.col(number).str.slice(_ID_LENGTH, 1).replace_strict(digits, default=None)
     grade = pl.col(number).str.slice(_ID_LENGTH + 1, 1).cast(pl.Int64)
-    for column_type, stated in (("category", category), ("grade", grade)):
+    told: tuple[tuple[str, pl.Expr, RejectCode], ...] = (
+        ("category", category, "category_contradicts"),
+        ("grade", grade, "grade_contradicts"),
+    )
+    for column_type, stated, code in told:
         column = first_of_type(table.roster, column_type)
         if column is None:
             continue
         reason = Text("与残疾人证号不一致", "does not agree with the certificate number")
-        table.reject(_keys(table, pl.col(column) != stated), column, reason)
+        table.reject(_keys(table, pl.col(column) != stated), column, reason, code)
         blank = pl.col(column).is_null() & ~pl.col("key").is_in(_unread(table, column))
         table.frame = table.frame.with_columns(
             pl.when(blank).then(stated).otherwise(pl.col(column)).alias(column)
@@ -106,7 +123,7 @@ def _check_components(table: RosterTable) -> None:
     for key, *values in stated.select("key", category, grade, components).iter_rows():
         reason = _contradiction(*values)
         if reason is not None:
-            table.reject([key], components, reason)
+            table.reject([key], components, reason, "components_contradict")
 
 
 def _contradiction(category: str | None, grade: int | None, components: str) -> Text | None:
@@ -129,8 +146,23 @@ def _check_payments(table: RosterTable) -> None:
         _keys(table, pl.col(amount) <= 0),
         amount,
         Text("金额应大于零", "the amount must be positive"),
+        "amount_not_positive",
     )
     if MONTHS in table.frame.columns:
         odd = (pl.col(amount) % pl.col(MONTHS) != 0) & (pl.col(MONTHS) > 1)
         reason = Text("不能按月均分到分", "cannot be split evenly between the months")
-        table.reject(_keys(table, odd), amount, reason)
+        table.reject(_keys(table, odd), amount, reason, "months_uneven")
+
+
+def _check_records(table: RosterTable, as_of: date) -> None:
+    """Refuse what happened on a day that has not come, or before the person was born."""
+    day = table.roster.day
+    if day is None:
+        return
+    late = Text(f"晚于资料截至日 {as_of}", f"after the as-of day {as_of}")
+    table.reject(_keys(table, pl.col(day) > as_of), day, late)
+    subject = subject_column(table.roster)
+    if subject is not None and subject.type == "id_number":
+        born = pl.col(subject.id).str.slice(6, 8).str.to_date("%Y%m%d", strict=False)
+        early = Text("早于本人出生日期", "before the person was born")
+        table.reject(_keys(table, pl.col(day) < born.dt.truncate("1mo")), day, early)

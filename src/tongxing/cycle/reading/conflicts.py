@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tongxing.cycle.reading.checks import day_pairs
-from tongxing.cycle.reading.headers import person_column
-from tongxing.cycle.reading.tables import MONTHS, PLACE
+from tongxing.cycle.reading.subjects import subject_column
+from tongxing.cycle.reading.tables import MONTHS, PLACE, first_of_type
 from tongxing.foundations.names import normal_name
 from tongxing.foundations.text import Text
 
@@ -25,11 +25,16 @@ _SAME_PAYMENT = ("batch", "paid_on")
 _Row = dict[str, object]
 
 
-def compare_rows(table: RosterTable) -> None:
+def compare_rows(table: RosterTable, events: frozenset[str] = frozenset()) -> None:
     """Drop exact repeats and reject contradictions, among rows that may be compared.
 
     These are the rows of the newest lists of all series together; an older list of a series is
     history, so its rows are compared only with one another.
+
+    Args:
+        table: The rows.
+        events: Programmes of which each application stands by itself: there only those of the
+            same day contradict one another.
     """
     groups = pl.DataFrame(
         {"list_index": range(len(table.files)), _GROUP: _groups(table)},
@@ -38,7 +43,8 @@ def compare_rows(table: RosterTable) -> None:
     table.repeated |= set(_repeats(table, groups))
     if table.roster.conflict == "never":
         return
-    keys = [_GROUP, person_column(table.roster).id, *table.roster.conflict_within]
+    subject = subject_column(table.roster)
+    keys = [_GROUP, *([subject.id] if subject else []), *table.roster.conflict_within]
     moved_inside = [key for key, state in table.states.items() if state == "inside"]
     good = table.good().filter(~pl.col("key").is_in(moved_inside))
     good = _with_normal_names(table, good.join(groups, on="list_index", how="left"))
@@ -46,7 +52,7 @@ def compare_rows(table: RosterTable) -> None:
     for row in good.filter(pl.len().over(keys) > 1).sort("key").iter_rows(named=True):
         together[tuple(row[column] for column in keys)].append(row)
     for rows in together.values():
-        for one, other in _contradictions(table, rows):
+        for one, other in _contradictions(table, rows, events):
             _reject_both(table, one, other)
 
 
@@ -90,7 +96,9 @@ def _with_normal_names(table: RosterTable, frame: pl.DataFrame) -> pl.DataFrame:
     return frame
 
 
-def _contradictions(table: RosterTable, rows: Sequence[_Row]) -> Iterator[tuple[_Row, _Row]]:
+def _contradictions(
+    table: RosterTable, rows: Sequence[_Row], events: frozenset[str]
+) -> Iterator[tuple[_Row, _Row]]:
     """Yield the pairs of one person's rows that cannot both be true."""
     roster = table.roster
     compared = roster.conflict_by or tuple(column.id for column in roster.columns)
@@ -98,9 +106,20 @@ def _contradictions(table: RosterTable, rows: Sequence[_Row]) -> Iterator[tuple[
     for one, other in combinations(rows, 2):
         if overlapping and not _overlap(table, one, other):
             continue
+        if roster.role == "enrolments" and _are_two_events(table, one, other, events):
+            continue
         differ = any(one[column] != other[column] for column in compared)
         if roster.conflict == "overlapping" or differ:
             yield one, other
+
+
+def _are_two_events(table: RosterTable, one: _Row, other: _Row, events: frozenset[str]) -> bool:
+    """Say whether two enrolments are applications for events of different days."""
+    programme = first_of_type(table.roster, "programme")
+    pairs = day_pairs(table.roster)
+    if programme is None or not pairs or one[programme] not in events:
+        return False
+    return one[pairs[0][0]] != other[pairs[0][0]]
 
 
 def _overlap(table: RosterTable, one: _Row, other: _Row) -> bool:
@@ -121,6 +140,8 @@ def _before(start: object, end: object) -> bool:
 def _reject_both(table: RosterTable, one: _Row, other: _Row) -> None:
     """Note against both rows where the other one stands; each row names one other only."""
     column = _column_shown(table, one, other)
+    number = first_of_type(table.roster, "certificate_number")
+    two = number is not None and one[number] != other[number]
     for row, against in ((one, other), (other, one)):
         key, where = int(str(row["key"])), table.place_of_row(int(str(against["key"])))
         if key not in table.reasons:
@@ -129,11 +150,12 @@ def _reject_both(table: RosterTable, one: _Row, other: _Row) -> None:
                 f"与{where}矛盾（那里是“{value or '空'}”），两行都退回",
                 f"contradicts {where} ({value or 'blank'} there); both rows are handed back",
             )
-            table.reject([key], column, text)
+            table.reject([key], column, text, "two_certificates" if two else "conflict")
 
 
 def _column_shown(table: RosterTable, one: _Row, other: _Row) -> str:
     """Return the first column in which two rows differ, those that make the contradiction first."""
     columns = [*table.roster.conflict_by, *(column.id for column in table.roster.columns)]
     differing = (column for column in columns if one[column] != other[column])
-    return next(differing, person_column(table.roster).id)
+    subject = subject_column(table.roster)
+    return next(differing, subject.id if subject else columns[0])

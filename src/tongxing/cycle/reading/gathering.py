@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongxing.cycle.reading import refusals
-from tongxing.cycle.reading.headers import find_header, person_column
+from tongxing.cycle.reading.headers import find_header
 from tongxing.cycle.reading.lists import data_day, kind_of, places_of, series_of
 from tongxing.cycle.reading.rows import people
+from tongxing.cycle.reading.subjects import telling_columns
 from tongxing.cycle.reading.tables import ListFile, Part
 from tongxing.cycle.reading.workbooks import Workbook, is_blank_row, open_workbook
 from tongxing.cycle.results import Notice
@@ -179,9 +180,8 @@ def _found(roster: Roster, sheets: Sequence[Sheet], index: int) -> Found:
     if not headed:
         if not any(sheet.rows for sheet in sheets):
             raise refusals.empty()
-        person = person_column(roster)
-        others = [c.names[0] for c in roster.columns if c.required and c.id != person.id]
-        raise refusals.no_header(person.names[0], "、".join(others))
+        first, *others = [column.names[0] for column in telling_columns(roster)]
+        raise refusals.no_header(first, "、".join(others))
     for sheet, header in headed:
         lacking = [c.names[0] for c in roster.columns if c.required and c.id not in header.places]
         if lacking:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tongxing.cycle.reading.headers import person_column
+from tongxing.cycle.reading.subjects import subject_column
 from tongxing.cycle.reading.tables import MONTHS
 from tongxing.cycle.store import ACCOUNTS, LISTS, MATCHES, ORIGIN, REJECTS
 from tongxing.foundations.text import Text
@@ -27,14 +27,14 @@ _SAME_LIST = ("roster", "series", "places", "data_day", "sha256")
 def rejects(tables: Iterable[RosterTable]) -> pl.DataFrame:
     """Return a line per rejected row: its first fault, by the roster's columns, and the others.
 
-    `person_id` is the person the row names by a valid number, if any.
+    `person_id` is the person (organisation, thing) the row names by a valid number, if any.
     """
     lines = []
     for table in tables:
         order = {column.id: place for place, column in enumerate(table.roster.columns)}
         persons = dict(
             table.frame.filter(pl.col("key").is_in(list(table.reasons)))
-            .select("key", person_column(table.roster).id)
+            .select("key", _subject(table.roster))
             .iter_rows()
         )
         for key in sorted(table.reasons):
@@ -51,11 +51,18 @@ def rejects(tables: Iterable[RosterTable]) -> pl.DataFrame:
                     first.value,
                     told.zh,
                     told.en,
+                    first.code,
                     table.roster.id,
                     persons[key],
                 )
             )
     return pl.DataFrame(lines, schema=REJECTS, orient="row")
+
+
+def _subject(roster: Roster) -> pl.Expr:
+    """Return whom each row is about; null where that is the place of the run."""
+    subject = subject_column(roster)
+    return pl.lit(None, dtype=pl.String).alias("subject") if subject is None else pl.col(subject.id)
 
 
 def _told(table: RosterTable, reasons: Sequence[Reason]) -> Text:
@@ -120,13 +127,14 @@ def statements(
     """Return the rows that say something about somebody; a row per month if it spans several.
 
     Rejected rows without a person are kept only of payments: they suspend a programme's month.
+    Rows about the place name nobody and are all kept.
 
     Args:
         table: A roster's rows.
         found: By key: whom an unidentified row may be about.
         list_ids: The id of each of the table's files.
     """
-    key, person = pl.col("key"), person_column(table.roster).id
+    key = pl.col("key")
     candidates = {row: match.candidate for row, match in found.items()}
     states = {
         **dict.fromkeys(table.reasons, "rejected"),
@@ -135,9 +143,9 @@ def statements(
     }
     frame = table.frame.filter(~key.is_in(list(table.repeated))).with_columns(
         _looked_up(key, states, "good").alias("state"),
-        pl.coalesce(pl.col(person), _looked_up(key, candidates, None)).alias("person_id"),
+        pl.coalesce(_subject(table.roster), _looked_up(key, candidates, None)).alias("person_id"),
     )
-    if table.roster.role != "payments":
+    if table.roster.role != "payments" and table.roster.about != "place":
         frame = frame.filter(pl.col("person_id").is_not_null())
     frame = _by_month(table.roster, frame.join(_origins(table, list_ids), on="part", how="left"))
     own = [name for name in table.frame.columns if name not in {"key", "list_index", "part", "row"}]
@@ -234,5 +242,5 @@ def _same_list(row: Mapping[str, object]) -> tuple[object, ...]:
 
 
 def _persons(table: RosterTable, index: int) -> int:
-    named = table.frame.filter(pl.col("list_index") == index)[person_column(table.roster).id]
-    return named.drop_nulls().n_unique()
+    named = table.frame.filter(pl.col("list_index") == index).select(_subject(table.roster))
+    return named.to_series().drop_nulls().n_unique()

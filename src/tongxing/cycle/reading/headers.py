@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tongxing.cycle.reading.subjects import telling_columns
 from tongxing.foundations.text import compact_text, simplified
 
 if TYPE_CHECKING:
@@ -55,26 +56,19 @@ def heading_key(text: str) -> str:
     return (bare or _MARKS.sub("", re.sub(r"[()\[\]]", "", folded))).lower()
 
 
-def person_column(roster: Roster) -> Column:
-    """Return the column that says whom a row is about."""
-    numbers = [column for column in roster.columns if column.type == "id_number"]
-    return next((column for column in numbers if column.required), numbers[0])
-
-
 def find_header(sheet: Sheet, roster: Roster) -> Header | None:
-    """Return the header: the first row with the person's and one more required column.
+    """Return the header: the first row with the subject's and one more required column.
 
     It is looked for in the first 15 rows. Headings are compared with their bracketed remarks first,
     so that `区（县）` and `乡（镇）` may be aliases of their own, and without them second.
     """
     known = _known(roster)
-    person = person_column(roster).id
-    required = {column.id for column in roster.columns if column.required} - {person}
+    first, *others = [column.id for column in telling_columns(roster)]
     for index, row in enumerate(sheet.rows):
         if sheet.numbers[index] > LAST_HEADER_ROW:
             return None
         places = _places(row, known)
-        if person in places and (not required or required & places.keys()):
+        if first in places and (not others or not places.keys().isdisjoint(others)):
             return _header(sheet, index, places, known)
     return None
 

@@ -81,15 +81,16 @@ def read_inbox(  # noqa: PLR0913
         for number, (file, content) in enumerate(opened(found)):
             progress(file.path.name, number, len(found))
             inbox.take(file, content)
-        reading = _reading(inbox, _tables(inbox, law, reader), previous)
+        reading = _reading(inbox, _tables(inbox, law, reader), _good_rows(previous, law), previous)
     reading = replace(reading, inputs=tuple(_digests(found)))
     progress("", len(found), len(found))
     return reading
 
 
 def _tables(inbox: Inbox, law: ListLaw, reader: CellReader) -> list[RosterTable]:
+    events = frozenset(each.id for each in law.programmes.values() if each.period == "event")
     return [
-        _table(inbox, law.rosters[roster], gathered, reader)
+        _table(inbox, law.rosters[roster], gathered, reader, events)
         for roster, gathered in sorted(inbox.gathered.items())
     ]
 
@@ -123,17 +124,27 @@ def _programme_words(law: ListLaw, given: Mapping[str, str] | None) -> dict[str,
     return {word_key(word): programme for word, programme in names}
 
 
-def _table(inbox: Inbox, roster: Roster, gathered: Gathered, reader: CellReader) -> RosterTable:
+def _table(
+    inbox: Inbox,
+    roster: Roster,
+    gathered: Gathered,
+    reader: CellReader,
+    events: frozenset[str],
+) -> RosterTable:
     inbox.unknown_columns(roster)
     table = roster_table(roster, gathered.files, gathered.parts, reader)
-    check_rows(table)
+    check_rows(table, inbox.as_of)
     inbox.notes += locate(table, place=inbox.place, places=inbox.places)
-    compare_rows(table)
+    compare_rows(table, events)
     return table
 
 
-def _reading(inbox: Inbox, tables: Sequence[RosterTable], previous: Store | None) -> Reading:
-    remembered = {} if previous is None else _good_rows(previous)
+def _reading(
+    inbox: Inbox,
+    tables: Sequence[RosterTable],
+    remembered: Mapping[str, pl.DataFrame],
+    previous: Store | None,
+) -> Reading:
     found = possible_matches(tables, remembered)
     lists, ids = handback.lists(tables, previous, as_of=inbox.as_of)
     lines = [*inbox.accounts, *(line for table in tables for line in handback.accounts(table))]
@@ -152,8 +163,12 @@ def _reading(inbox: Inbox, tables: Sequence[RosterTable], previous: Store | None
     )
 
 
-def _good_rows(store: Store) -> dict[str, pl.DataFrame]:
+def _good_rows(store: Store | None, law: ListLaw) -> dict[str, pl.DataFrame]:
+    """Return the good rows about persons that earlier runs remember, by roster."""
+    if store is None:
+        return {}
     return {
-        roster: store.current(roster).filter(pl.col("state") == "good")
-        for roster in store.statements
+        roster.id: store.current(roster.id).filter(pl.col("state") == "good")
+        for roster in law.rosters.values()
+        if roster.about == "person" and roster.id in store.statements
     }

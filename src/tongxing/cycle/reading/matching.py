@@ -15,7 +15,7 @@ import polars as pl
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from tongxing.cycle.reading.headers import person_column
+from tongxing.cycle.reading.subjects import subject_column
 from tongxing.cycle.reading.tables import first_of_type
 from tongxing.foundations.names import normal_name
 from tongxing.foundations.text import compact_text
@@ -64,19 +64,20 @@ def possible_matches(
     """Return, by roster and row key, the one person each unidentified rejected row may be about.
 
     Args:
-        tables: The rosters of this run, their contradictions noted.
-        remembered: By roster: the good rows of earlier runs that are still believed.
+        tables: The rosters of this run, their contradictions noted; only those about persons
+            are looked at.
+        remembered: By roster about persons: the good rows of earlier runs, still believed.
     """
-    tables = list(tables)
+    tables = [table for table in tables if table.roster.about == "person"]
     rows = {table.roster.id: _unidentified(table) for table in tables}
     wanted = {name_match_key(row["name"]) for found in rows.values() for row in found.values()}
     if not wanted:
         return {}
     known: dict[str, dict[str, Known]] = defaultdict(lambda: defaultdict(Known))
     for table in tables:
-        name, person = first_of_type(table.roster, "name"), person_column(table.roster).id
-        if name is not None:
-            _learn(known, wanted, table.good(), name, person)
+        name, person = first_of_type(table.roster, "name"), subject_column(table.roster)
+        if name is not None and person is not None:
+            _learn(known, wanted, table.good(), name, person.id)
     for frame in remembered.values():
         if "name" in frame.columns:
             _learn(known, wanted, frame, "name", "person_id")
@@ -88,12 +89,13 @@ def possible_matches(
 
 def _unidentified(table: RosterTable) -> dict[int, dict[str, str]]:
     """Return the cells that may identify the person of each rejected row without a valid number."""
-    person = person_column(table.roster).id
+    subject = subject_column(table.roster)
     name, certificate = (
         first_of_type(table.roster, kind) for kind in ("name", "certificate_number")
     )
-    if name is None:
+    if name is None or subject is None:
         return {}
+    person = subject.id
     unread = table.frame.filter(
         pl.col("key").is_in(list(table.reasons))
         & pl.col(person).is_null()

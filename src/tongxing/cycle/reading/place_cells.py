@@ -123,7 +123,7 @@ def _set_aside_outsiders(table: RosterTable, place: PlaceCode) -> list[Notice]:
 
 def _set_aside_moves_inside(table: RosterTable, place: PlaceCode) -> None:
     """Mark moves that stay inside the run's place: whoever makes one has not left."""
-    if table.roster.coverage != "events":
+    if table.roster.coverage != "events" or table.roster.role != "facts":
         return
     for column in table.roster.columns:
         if column.type == "place_code" and column.id not in PLACE_COLUMNS:

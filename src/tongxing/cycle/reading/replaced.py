@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tongxing.law.documents import Roster
 
 _ROW = ["list_id", "sheet", "row"]
+_MONTH_TOLD = "month of the day"  # no column is called so
 _SLOT = ["roster", "series", "places", "data_day"]
 
 
@@ -48,7 +49,8 @@ def replaced_rows(
 ) -> pl.DataFrame:
     """Return the rows of one roster that are believed no longer: `list_id`, `sheet`, `row`.
 
-    Of payments the month is given too: a row that spans several may lose some of them.
+    Of payments the month is given too: a row that spans several may lose some of them. Records
+    give way month by month, so that the lists of each month may be handed over one by one.
 
     Args:
         rows: Old and new rows.
@@ -87,7 +89,7 @@ def _given_way(
         ~pl.col("list_id").is_in(handed_over.implode())
         | (_same_series(line) & (pl.col("data_day") != line["data_day"]))
     )
-    if first_of_type(roster, "programme") is None:
+    if not _is_by_programme(roster):
         others = others.filter(_same_series(line))
     places = [str(place) for place in line["places"]]  # type: ignore[attr-defined]
     older = others.filter(pl.col("data_day") <= line["data_day"])
@@ -140,12 +142,19 @@ def _around(rows: pl.DataFrame, places: list[str]) -> pl.DataFrame:
     return rows.filter(everywhere | pl.all_horizontal(inside))
 
 
+def _is_by_programme(roster: Roster) -> bool:
+    """Say whether a list speaks for the programmes it names: enrolments and payments do."""
+    return roster.role != "records" and first_of_type(roster, "programme") is not None
+
+
 def _row_key(roster: Roster) -> list[str]:
     month = _month(roster)
     return [*_ROW, month] if month else list(_ROW)
 
 
 def _month(roster: Roster) -> str | None:
+    if roster.role == "records":
+        return roster.day
     return first_of_type(roster, "month_range") or first_of_type(roster, "month")
 
 
@@ -155,9 +164,13 @@ def _covered(rows: pl.DataFrame, by: pl.DataFrame, roster: Roster) -> pl.DataFra
     A row whose programme or month could not be read gives way with what can be read of it.
     """
     key = _row_key(roster)
+    if by.is_empty():
+        return rows.select(key).clear()
+    if roster.role == "records" and roster.day is not None:
+        return _of_the_same_months(rows, by, roster.day).select(key)
     programme, month = first_of_type(roster, "programme"), _month(roster)
-    if by.is_empty() or programme is None:
-        return rows.select(key) if not by.is_empty() else rows.select(key).clear()
+    if programme is None:
+        return rows.select(key)
     spoken = by.filter(pl.col(programme).is_not_null())
     unread = rows.filter(pl.col(programme).is_null())
     known = rows.join(spoken.select(programme).unique(), on=programme, how="semi")
@@ -167,3 +180,11 @@ def _covered(rows: pl.DataFrame, by: pl.DataFrame, roster: Roster) -> pl.DataFra
             spoken.select(programme, month).unique(), on=[programme, month], how="semi"
         )
     return pl.concat([unread.select(key), known.select(key)])
+
+
+def _of_the_same_months(rows: pl.DataFrame, by: pl.DataFrame, day: str) -> pl.DataFrame:
+    """Return the records of the months of which other rows tell, and those without a day."""
+    month = pl.col(day).dt.truncate("1mo")
+    spoken = by.select(month.alias(_MONTH_TOLD)).unique().drop_nulls()
+    known = rows.with_columns(month.alias(_MONTH_TOLD)).join(spoken, on=_MONTH_TOLD, how="semi")
+    return pl.concat([known.drop(_MONTH_TOLD), rows.filter(pl.col(day).is_null())])

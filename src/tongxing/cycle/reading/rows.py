@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tongxing.cycle.reading.headers import is_heading, person_column
+from tongxing.cycle.reading.headers import is_heading
+from tongxing.cycle.reading.subjects import telling_columns
 from tongxing.foundations.text import compact_text, simplified
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def people(sheet: Sheet, header: Header, roster: Roster) -> People:
 
 def _kept(rows: list[Row], header: Header, roster: Roster) -> list[int]:
     """Return which rows are about people; those with a number in the person's column always are."""
-    person = person_column(roster)
-    place = header.places[person.id]
+    anchor = telling_columns(roster)[0]
+    place = header.places[anchor.id]
     places = sorted(header.places.values())
     kept = []
     for index, row in enumerate(rows):
@@ -71,7 +72,7 @@ def _kept(rows: list[Row], header: Header, roster: Roster) -> list[int]:
             continue
         may_be_nobody = isinstance(cell, str) and not _LONG_NUMBER.search(cell)
         if may_be_nobody and (
-            _is_empty(row, places) or _is_footer(row) or is_heading(cell, person)
+            _is_empty(row, places) or _is_footer(row) or is_heading(cell, anchor)
         ):
             continue
         kept.append(index)
@@ -101,7 +102,7 @@ def _carry_down(
     ]
     for place in households:
         if sheet.merged is None:
-            _carry_into_blanks(rows, place, header.places[person_column(roster).id])
+            _carry_into_blanks(rows, place, header.places[telling_columns(roster)[0].id])
             continue
         for first, last, column in sheet.merged:
             if column != place or first < start:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tongxing.cycle.reading.cells import CellReader
     from tongxing.cycle.reading.headers import Header
     from tongxing.cycle.reading.rows import People
+    from tongxing.cycle.store import RejectCode
     from tongxing.law.documents import Column, Roster
 
 _TYPES: Mapping[str, pl.DataType | type[pl.DataType]] = {
@@ -84,6 +85,7 @@ class Reason(NamedTuple):
     column: str | None
     text: Text
     value: str
+    code: RejectCode = "other"
 
 
 @dataclass
@@ -128,10 +130,12 @@ class RosterTable:
         cells = self.parts[at].people.columns.get(column or "")
         return found_text(cells[key - self._starts[at]]) if cells else ""
 
-    def reject(self, keys: Iterable[int], column: str | None, text: Text) -> None:
+    def reject(
+        self, keys: Iterable[int], column: str | None, text: Text, code: RejectCode = "other"
+    ) -> None:
         """Note the same reason against rows."""
         for key in keys:
-            self.reasons[key].append(Reason(column, text, self.found(key, column)))
+            self.reasons[key].append(Reason(column, text, self.found(key, column), code))
 
     def good(self) -> pl.DataFrame:
         """Return the rows with nothing wrong that repeat no other."""
@@ -164,7 +168,8 @@ def roster_table(
     table = pl.concat(frames).with_row_index("key").with_columns(pl.col("key").cast(pl.Int64))
     made = RosterTable(roster, files, parts, table)
     for key, column, fault in noted:
-        made.reasons[key].append(Reason(column.id, fault.text, made.found(key, column.id)))
+        value = made.found(key, column.id)
+        made.reasons[key].append(Reason(column.id, fault.text, value, fault.code))
     return made
 
 
@@ -183,7 +188,8 @@ def _typed(
             continue
         values, bad = reader.read(column, cells)
         if column.required:
-            blank = Fault(Text(f"“{column.names[0]}”为空", f"{column.names[0]} is blank"))
+            empty = Text(f"“{column.names[0]}”为空", f"{column.names[0]} is blank")
+            blank = Fault(empty, "blank")
             for index, value in enumerate(values):
                 if value is None and index not in bad:
                     bad[index] = blank

@@ -44,12 +44,14 @@ def counts(situation: Situation, adjustments: pl.DataFrame, stops: pl.DataFrame)
 def programme_breakers(
     situation: Situation, table: pl.DataFrame, confirm: Iterable[str]
 ) -> list[Breaker]:
-    """Return the programmes whose stops or arrears exceed both bounds."""
+    """Return the programmes whose stops or arrears exceed both bounds; services hold no payroll."""
     persons = number(situation.law, "mass_stop_persons")
     share = number(situation.law, "mass_stop_share")
     confirmed = frozenset(confirm)
     found = []
     for programme, stopped, arrears, enrolled in table.iter_rows():
+        if not situation.law.programmes[programme].is_paid:
+            continue
         name = situation.law.programmes[programme].name
         for breaker, affected, zh, en in (
             ("mass-stop", stopped, "停发或追回", "stops or recoveries"),

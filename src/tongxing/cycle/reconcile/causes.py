@@ -11,11 +11,11 @@ from tongxing.cycle.months import month_of, number_of
 from tongxing.law.person import own_amount
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from tongxing.cycle.reader import Reader
     from tongxing.cycle.reconcile.situation import Situation
-    from tongxing.law.person import PersonFacts
 
 LATE_FACT = "late_fact:"
 
@@ -96,7 +96,7 @@ def _late_news(
         if row["paid_fen"] == 0 and earlier is not None:
             answer = _late_fact(earlier, programme, person, day)
         elif row["paid_fen"] > 0:
-            answer = _standard(situation, reader.facts(person, day), programme, row["paid_fen"])
+            answer = _standard(situation, reader, row, day)
         answers.append((person, programme, month, answer))
     schema = {
         "person_id": pl.String,
@@ -116,8 +116,15 @@ def _late_fact(earlier: Reader, programme: str, person: str, day: date) -> str:
     return f"{LATE_FACT}{open_before[0]}" if open_before else "amount"
 
 
-def _standard(situation: Situation, facts: PersonFacts, programme: str, paid: int) -> str:
-    """Say `late_law` where what was paid is the person's amount under the law of another period."""
+def _standard(situation: Situation, reader: Reader, row: Mapping[str, object], day: date) -> str:
+    """Say `late_law` where what was paid is the person's amount under the law of another period.
+
+    What is the amount under the law of the day as well was paid twice, and no law is late.
+    """
+    programme, paid = str(row["programme"]), row["paid_fen"]
+    if paid == row["amount"]:
+        return "amount"
+    facts = reader.facts(reader.subject(programme, str(row["person_id"]), day), day)
     for change in situation.catalogue.change_days(situation.place):
         law = situation.catalogue.law(situation.place, change)
         if programme in law.programmes and own_amount(law, programme, facts) == paid:

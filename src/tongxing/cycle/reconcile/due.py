@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def due_by_enrolment(situation: Situation) -> pl.DataFrame:
-    """Return what each enrolment makes due in each month of monthly programmes.
+    """Return what each enrolment makes due in each month of monthly programmes that pay money.
 
     An unknown outcome neither starts nor stops anyone: the approval stands. For the month itself,
     and for months before a fresh approval, that is the amount; for any other past month it is what
@@ -20,7 +20,7 @@ def due_by_enrolment(situation: Situation) -> pl.DataFrame:
     Returns:
         The rows of `situation.counting` with `paid`, `resend`, `due` (fen) and `amount_unknown`.
     """
-    rows = situation.counting.filter(pl.col("programme").is_in(situation.programmes("month")))
+    rows = situation.counting.filter(pl.col("programme").is_in(situation.paying("month")))
     rows = situation.with_ledger(rows).sort("enrolment", "month")
     unknown = pl.col("outcome").is_null()
     stands = (pl.col("month") == situation.number) | situation.newly_approved()

@@ -41,7 +41,7 @@ def pay(situation: Situation, due: pl.DataFrame) -> pl.DataFrame:
 def _pay_as_before(situation: Situation) -> pl.DataFrame:
     """Pay what was paid for the month before where a row of 享受对象名册 could not be read."""
     monthly = situation.enrolments.suspended.filter(
-        pl.col("programme").is_in(situation.programmes("month"))
+        pl.col("programme").is_in(situation.paying("month"))
     )
     before = situation.with_ledger(
         monthly.with_columns(month=pl.lit(situation.number - 1, dtype=pl.Int32))
@@ -78,7 +78,7 @@ def gaps(situation: Situation) -> Gaps:
         "person_id", township=pl.col("place").str.slice(0, TOWNSHIP_DIGITS)
     )
     rows = situation.payments.present.join(townships, on="person_id", how="left").filter(
-        pl.col("programme").is_in(situation.programmes("month"))
+        pl.col("programme").is_in(situation.paying("month"))
     )
     whole = _missing(rows, ["programme"], situation.number)
     near = rows.filter(pl.col("township").str.len_chars() == TOWNSHIP_DIGITS)
@@ -150,7 +150,7 @@ def _months_computed(situation: Situation, missing: Gaps) -> pl.DataFrame:
         "person_id", township=pl.col("place").str.slice(0, TOWNSHIP_DIGITS)
     )
     return (
-        situation.approved("month")
+        situation.approved("month", paying=True)
         .group_by(PERSON_PROGRAMME)
         .agg(first_applied=number_of(pl.col("applied_on")).min())
         .with_columns(month=pl.int_ranges(first, situation.number, dtype=pl.Int32))

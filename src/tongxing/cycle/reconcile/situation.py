@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import polars as pl
 from polars import selectors as cs
 
+from tongxing.cycle.laws import kind_of
 from tongxing.cycle.months import month_number, number_of
+from tongxing.cycle.periods import programmes_with
 from tongxing.foundations.places import PlaceCode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from tongxing.cycle.determine import Determined
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from tongxing.foundations.month import Month
     from tongxing.foundations.place_table import PlaceTable
     from tongxing.law.catalogue import Catalogue
+    from tongxing.law.documents import Entity, Period
     from tongxing.law.in_force import Law
 
 PERSON_PROGRAMME = ["person_id", "programme"]
@@ -36,8 +40,10 @@ class Situation:
 
     Attributes:
         law: The law in force on the as-of day.
+        records: By roster: what happened, as the law counts it; payments included.
         outcomes: 处理结果: `person_id`, `programme`, `list`, `handled_on`, `outcome`.
-        facts: The snapshot all decisions were read from.
+        frames: By kind of entity: the snapshots that all decisions were read from. Beside items
+            stand their owners.
         counting: A row per month in which an approved enrolment counts, with `reading_day`,
             `outcome`, `amount`: every programme and period.
         look_back: How many past months are computed anew.
@@ -53,8 +59,9 @@ class Situation:
     persons: Persons
     enrolments: Enrolments
     payments: Payments
+    records: Mapping[str, pl.DataFrame]
     outcomes: pl.DataFrame
-    facts: pl.DataFrame
+    frames: Mapping[Entity, pl.DataFrame]
     determined: Determined
     counting: pl.DataFrame
     look_back: int
@@ -64,6 +71,19 @@ class Situation:
     def township_name(self, code: str | None) -> str:
         """Return the name of a place for people; its code where the table does not know it."""
         return (self.place_table.name(PlaceCode.parse(code)) or code) if code else ""
+
+    @property
+    def facts(self) -> pl.DataFrame:
+        """Return the snapshot of persons."""
+        return self.frames["person"]
+
+    def facts_of(self, programme: str) -> pl.DataFrame:
+        """Return the snapshot that holds those to whom a programme's outcomes belong.
+
+        Of a programme about items these are their owners, who are persons.
+        """
+        kind = kind_of(self.law.programmes[programme])
+        return self.frames["organisation" if kind == "organisation" else "person"]
 
     @cached_property
     def values(self) -> pl.DataFrame:
@@ -81,15 +101,19 @@ class Situation:
         """Return the month as the whole number used in tables."""
         return month_number(self.month)
 
-    def programmes(self, *periods: str) -> list[str]:
+    def programmes(self, *periods: Period) -> list[str]:
         """Return the ids of the programmes in force with one of the periods."""
-        return [p.id for p in self.law.programmes.values() if p.period in periods]
+        return programmes_with(self.law, *periods)
 
-    def approved(self, *periods: str) -> pl.DataFrame:
+    def paying(self, *periods: Period) -> list[str]:
+        """Return those of the programmes with one of the periods that pay out money."""
+        every = self.law.programmes
+        return [each for each in self.programmes(*periods) if every[each].is_paid]
+
+    def approved(self, *periods: Period, paying: bool = False) -> pl.DataFrame:
         """Return the enrolments approved by the as-of day in programmes of these periods."""
-        return self.enrolments.approved(self.as_of).filter(
-            pl.col("programme").is_in(self.programmes(*periods))
-        )
+        chosen = self.paying(*periods) if paying else self.programmes(*periods)
+        return self.enrolments.approved(self.as_of).filter(pl.col("programme").is_in(chosen))
 
     def with_ledger(self, rows: pl.DataFrame) -> pl.DataFrame:
         """Add `paid` and `resend` (fen) to rows of person, programme and month."""

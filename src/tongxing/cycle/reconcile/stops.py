@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tongxing.cycle.reader import Reader
     from tongxing.cycle.reconcile.situation import Situation
 
+NOTHING_OWNED = "名下没有登记在册的物品"
+"""Why somebody is stopped who is enrolled for a thing and owns none."""
+
 _SCHEMA: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "person_id": pl.String,
     "programme": pl.String,
@@ -74,6 +77,8 @@ def _reason(
 ) -> tuple[list[str], date, str]:
     decision = reader.decide(programme, person, day)
     law = situation.catalogue.law(situation.place, day)
+    if decision is None and programme in law.programmes:
+        return [], max(day, applied_on), NOTHING_OWNED
     if decision is None or not decision.failed:
         return [], max(day, applied_on), ""
     since = earliest_failure(reader, decision, person, day, applied_on)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from tongxing.cycle.determine import KEYS
+from tongxing.cycle.periods import ALL_PERIODS
 from tongxing.foundations.month import Month
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def waivers(situation: Situation, reader: Reader) -> list[Waiver]:
     verified = situation.outcomes.filter(
         (pl.col("list") == "stop") & (pl.col("outcome") == "not_confirmed")
     )
-    approved = situation.approved("month", "year", "once")
+    approved = situation.approved(*ALL_PERIODS)
     found: list[Waiver] = []
     for person, programme, handled_on in verified.select(
         "person_id", "programme", "handled_on"

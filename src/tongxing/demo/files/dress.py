@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from tongxing.demo.files.columns import WORDS, Column
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tongxing.demo.world import Cell, Row
 
 FileCell = str | int | float | date | None
@@ -96,16 +98,18 @@ def day_as_typed(day: date, form: Dates) -> FileCell:
     >>> day_as_typed(date(2026, 11, 5), "dot"), day_as_typed(date(2026, 11, 5), "serial")
     ('2026.11.5', 46331)
     """
-    forms: dict[Dates, FileCell] = {
-        "iso": day.isoformat(),
-        "slash": f"{day.year}/{day.month}/{day.day}",
-        "dot": f"{day.year}.{day.month}.{day.day}",
-        "compact": f"{day:%Y%m%d}",
-        "chinese": f"{day.year}年{day.month}月{day.day}日",
-        "serial": (day - _EXCEL_EPOCH).days,
-        "excel": day,
-    }
-    return forms[form]
+    return _DAYS[form](day)
+
+
+_DAYS: Final[dict[Dates, Callable[[date], FileCell]]] = {
+    "iso": date.isoformat,
+    "slash": lambda day: f"{day.year}/{day.month}/{day.day}",
+    "dot": lambda day: f"{day.year}.{day.month}.{day.day}",
+    "compact": lambda day: f"{day:%Y%m%d}",
+    "chinese": lambda day: f"{day.year}年{day.month}月{day.day}日",
+    "serial": lambda day: (day - _EXCEL_EPOCH).days,
+    "excel": lambda day: day,
+}
 
 
 def money_as_typed(fen: int, habits: Habits, line: int) -> FileCell:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING, Literal
 
-from tongxing.demo.files.columns import COLUMNS, Column
 from tongxing.demo.files.dress import FileCell, Habits, day_as_typed, dressed
+from tongxing.demo.files.further import columns_of
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from tongxing.demo.files.columns import Column
     from tongxing.demo.world import HandedList, Row
 
 Kind = Literal["xlsx", "xls", "ods", "csv", "txt"]
@@ -111,7 +112,7 @@ def _sheet_rows(handed: HandedList, form: Form) -> list[tuple[str, list[Row]]]:
 
 
 def _columns(roster: str, form: Form) -> list[Column]:
-    columns = list(COLUMNS[roster])
+    columns = list(columns_of(roster))
     if form.shuffled:
         Random(roster).shuffle(columns)  # noqa: S311 - an order, not a secret
     return columns

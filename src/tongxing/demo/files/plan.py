@@ -22,6 +22,9 @@ MISSING_TOWNSHIP = "420112012"
 EMPTY_TOWNSHIP = "420112006"
 """The township whose 低保 file comes empty in October."""
 
+STUDENTS = "学生"
+"""The list of households that names the parents of pupils and students."""
+
 _FOOTER = ("合计", "制表人：（示例）  审核人：（示例）")
 
 
@@ -182,8 +185,14 @@ _HOUSEHOLDS = (
         Form(title="户籍成员名册", merged="household", footer=("填表日期：（示例）",)),
         months=(FIRST_RUN, THIRD_RUN),
     ),
+    Plan(
+        "household_members",
+        "户籍成员名册（学生）_{day}.xlsx",
+        Form(title="学生家庭成员"),
+        series=STUDENTS,
+    ),
 )
-"""Comes in two of the three months."""
+"""The first comes in two of the three months."""
 
 _OFFICES = (
     Plan(
@@ -277,7 +286,6 @@ _OFFICES = (
         "needs_survey",
         "需求调查名册_{day}.xlsx",
         Form(headers="brackets", habits=Habits("slash")),
-        months=(THIRD_RUN,),
     ),
 )
 """One list each of the other offices, in their order."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tongxing.demo.months import month_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from tongxing.demo.people import Person
     from tongxing.demo.world import HandedList, Row
@@ -45,11 +45,15 @@ class Ledger:
         first: The first month of each programme.
     """
 
-    def __init__(self, records: HandedList | None, people: dict[str, Person]) -> None:
+    def __init__(
+        self, records: HandedList | None, people: dict[str, Person], programmes: Container[str]
+    ) -> None:
         self._rows: dict[tuple[str, str], dict[int, list[Payment]]] = defaultdict(dict)
         self._places: dict[str, dict[int, set[str | None]]] = defaultdict(dict)
         self.suspended: set[tuple[str, str, int]] = set()
         for row in records.rows if records else ():
+            if str(row.cells["programme_id"]) not in programmes:
+                continue
             if row.fate == "used":
                 self._add(row, people)
             elif row.fate == "rejected" and row.person:

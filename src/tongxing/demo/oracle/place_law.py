@@ -187,6 +187,8 @@ PROGRAMMES: dict[str, Programme] = {
                 Condition(
                     "physical", lambda r: has_impairment(r, ("physical",), _ALL_GRADES), _REGISTER
                 ),
+                # No list of this place says which limbs are meant.
+                Condition("lower_limb", lambda r: None, (), presume=True),  # noqa: ARG005
                 Condition(
                     "fit_to_drive",
                     lambda r: _not(has_impairment(r, ("intellectual", "mental"), _ALL_GRADES)),

@@ -14,7 +14,7 @@ from tongxing.demo.oracle.knowledge import Knowledge
 from tongxing.demo.oracle.ledger import Ledger
 from tongxing.demo.oracle.measures import breakers, gaps, indicators
 from tongxing.demo.oracle.place_law import PROGRAMMES
-from tongxing.demo.oracle.searching import asks, discoveries
+from tongxing.demo.oracle.searching import asks, discoveries, services
 from tongxing.demo.oracle.truths import (
     Adjustment,
     MonthTruth,
@@ -41,7 +41,7 @@ class Run:
         self.month = month
         self.as_of = last_day(month)
         self.known = Knowledge(world.lists, world.people, self.as_of, month)
-        self.ledger = Ledger(self._latest("payments"), world.people)
+        self.ledger = Ledger(self._latest("payments"), world.people, PROGRAMMES)
         self.holders = self.known.holders()
         self.households = self._households()
         self.unread: set[tuple[str, str]] = set()
@@ -71,6 +71,7 @@ class Run:
             self._pay_as_before(truth, *pair)
         self._pay_periodic(truth)
         truth.discoveries = sorted(discoveries(self))
+        truth.services = sorted(services(self))
         truth.asks = list(asks(self))
         self._measure(truth)
         return truth
@@ -94,6 +95,8 @@ class Run:
         latest = self._latest("enrolments")
         for row in latest.rows if latest else ():
             pair = (row.person, str(row.cells["programme_id"]))
+            if pair[1] not in PROGRAMMES:
+                continue
             if row.fate == "rejected" and row.person:
                 self.unread.add(pair)
             elif row.fate == "used":

@@ -6,18 +6,32 @@ from typing import TYPE_CHECKING
 
 from tongxing.demo.months import first_day, last_day, month_of
 from tongxing.demo.oracle.place_law import PROGRAMMES
-from tongxing.demo.oracle.truths import Ask, Discovery
+from tongxing.demo.oracle.truths import Ask, Discovery, Offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tongxing.demo.oracle.conditions import Programme
+    from tongxing.demo.oracle.conditions import Outcome, Programme
     from tongxing.demo.oracle.run import Run
 
 _ANSWER_MONTHS = 12
 
 
 def discoveries(run: Run) -> Iterator[Discovery]:
+    """Yield who misses how much money."""
+    for person, programme, read in _unclaimed(run):
+        if read.amount is not None:
+            yield Discovery(person, programme, read.amount, read.presumed)
+
+
+def services(run: Run) -> Iterator[Offer]:
+    """Yield who misses money of which the place has not said how much it is."""
+    for person, programme, read in _unclaimed(run):
+        if read.amount is None:
+            yield Offer(person, programme, "amount_unknown", read.presumed)
+
+
+def _unclaimed(run: Run) -> Iterator[tuple[str, str, Outcome]]:
     """Yield who is entitled and not enrolled; of a household, its first member only."""
     for programme in PROGRAMMES.values():
         if not programme.applied_for:
@@ -29,8 +43,7 @@ def discoveries(run: Run) -> Iterator[Discovery]:
                 continue
             if household is not None:
                 served.add(household)
-            read = run.as_of_outcome(person, programme.id)
-            yield Discovery(person, programme.id, read.amount, read.presumed)
+            yield person, programme.id, run.as_of_outcome(person, programme.id)
 
 
 def _households_served(run: Run, programme: Programme) -> set[str]:
@@ -74,6 +87,8 @@ def asks(run: Run) -> Iterator[Ask]:
     of_rosters = {condition for conditions in lacking.values() for condition in conditions}
     answers = {"applied", "declined", "not_confirmed", "confirmed"}
     for programme in PROGRAMMES.values():
+        if not programme.money:
+            continue  # nobody is asked about what everybody has
         if _amount_lacks(run, programme):
             yield Ask(None, programme.id, ("amount",))
         for person in _considered(run, programme.id):
@@ -104,7 +119,7 @@ def _answered(run: Run, listed: str, person: str, programme: str, answers: set[s
 
 def _amount_lacks(run: Run, programme: Programme) -> bool:
     """Say whether somebody is entitled to an amount that the place has not set."""
-    return programme.money and any(
+    return any(
         (read := run.as_of_outcome(person, programme.id)).entitled and read.amount is None
         for person in _considered(run, programme.id)
     )

@@ -42,11 +42,20 @@ class StopRow(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """A row of 应享未享; the amount is None where the place has set none."""
+    """A row of 应享未享."""
 
     person_id: str
     programme: str
-    amount_fen: int | None
+    amount_fen: int
+    presumed: tuple[str, ...]
+
+
+class Offer(NamedTuple):
+    """A row of 服务建议; of these programmes only money whose amount the place has not set."""
+
+    person_id: str
+    programme: str
+    kind: str
     presumed: tuple[str, ...]
 
 
@@ -104,6 +113,7 @@ class MonthTruth:
     adjustments: list[Adjustment] = field(default_factory=list)
     stops: list[StopRow] = field(default_factory=list)
     discoveries: list[Discovery] = field(default_factory=list)
+    services: list[Offer] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     indicators: list[Measured] = field(default_factory=list)

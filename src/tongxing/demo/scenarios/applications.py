@@ -11,6 +11,7 @@ from tongxing.demo.scenarios.expected import (
     finds,
     owes,
     pays,
+    suggests,
 )
 from tongxing.demo.scenarios.scenario import NOV, OCT, Pen, Who, scenario
 
@@ -171,16 +172,16 @@ def fuel_paid(pen: Pen) -> None:
     pen.payment(FUEL, "2026-03", 260, on="2026-04-10")
 
 
-@scenario(pays(FUEL, 260, "11"), who=Who(grade=4))
+@scenario(pays(FUEL, 260, "11", "presumed"), who=Who(grade=4))
 def fuel_applied_for(pen: Pen) -> None:
-    """Applied for fuel in November."""
+    """Applied for fuel in November; which limb is impaired is presumed."""
     pen.holds()
     pen.listed("motor_wheelchairs", frame_number="示例车架0003", bought_on="2026-09-30")
     pen.enrolled(FUEL, "2026-11-05", "2026-11-12", first=NOV)
 
 
 @scenario(
-    discovers(LICENCE, None),
+    suggests(LICENCE),
     who=Who(grade=4, born=(1980, 1999)),
 )
 def licence_missed(pen: Pen) -> None:
@@ -190,7 +191,7 @@ def licence_missed(pen: Pen) -> None:
 
 
 @scenario(
-    discovers(LICENCE, None, "9"),
+    suggests(LICENCE, "9"),
     who=Who(grade=4, born=(1980, 1999)),
 )
 def licence_enrolled(pen: Pen) -> None:

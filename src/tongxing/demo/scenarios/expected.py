@@ -55,10 +55,16 @@ def stops(
             yield Expected(run, "stops", (programme, action, tuple(failed.split()), day(since)))
 
 
-def discovers(programme: str, yuan: int | None, runs: str = "9 10 11") -> Iterator[Expected]:
+def discovers(programme: str, yuan: int, runs: str = "9 10 11") -> Iterator[Expected]:
     """Expect a row of 应享未享."""
     for run in runs.split():
-        yield Expected(run, "discoveries", (programme, None if yuan is None else yuan * 100))
+        yield Expected(run, "discoveries", (programme, yuan * 100))
+
+
+def suggests(programme: str, runs: str = "9 10 11") -> Iterator[Expected]:
+    """Expect a row of 服务建议 about money whose amount the place has not set."""
+    for run in runs.split():
+        yield Expected(run, "services", (programme, "amount_unknown"))
 
 
 def asks(programme: str, unknown: str, runs: str) -> Iterator[Expected]:
@@ -102,6 +108,8 @@ def came_out(truth: MonthTruth) -> dict[str, set[Expected]]:
         note(stop.person_id, "stops", stop.programme, stop.action, stop.failed, stop.since)
     for seen in truth.discoveries:
         note(seen.person_id, "discoveries", seen.programme, seen.amount_fen)
+    for offered in truth.services:
+        note(offered.person_id, "services", offered.programme, offered.kind)
     for ask in truth.asks:
         note(ask.person_id, "asks", ask.programme, ask.unknown)
     for finding in truth.findings:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tongxing.demo.scenarios.expected import (
-    BUS,
     FUEL,
     LIVING,
     MEDICATION,
@@ -119,7 +118,6 @@ def question_not_answered(pen: Pen) -> None:
     pays(NURSING, 100, "9 10"),
     pays(NURSING, 100, "11", "approval_stands"),
     asks(NURSING, "alive", "11"),
-    asks(BUS, "alive", "11"),
 )
 def death_without_a_day(pen: Pen) -> None:
     """A line of November's death list has no day: unknown, asked, not stopped."""
@@ -142,7 +140,6 @@ def tekun_ends_before_it_starts(pen: Pen) -> None:
 
 @scenario(
     asks(NURSING, "certificate severe", "9 10 11"),
-    asks(BUS, "certificate", "9 10 11"),
     asks(FUEL, "certificate fit_to_drive physical", "9 10"),
     asks(LIVING, "certificate low_income", "9 10 11"),
     asks(MEDICATION, "certificate dibao mental", "9 10 11"),

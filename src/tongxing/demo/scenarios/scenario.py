@@ -35,11 +35,12 @@ class Who:
     """The kind of person a scenario is about.
 
     Attributes:
+        category: None for somebody without a certificate.
         township: Empty is any in which nothing else is planted; None where no list says.
         with_mate: Another holder, of grade 4, lives in the same household.
     """
 
-    category: str = "physical"
+    category: str | None = "physical"
     grade: int = 2
     components: Components = ()
     township: str | None = ""

@@ -18,7 +18,7 @@ from tongxing.law.columns.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tongxing.law.expressions import Expression
     from tongxing.law.in_force import Law
@@ -41,7 +41,10 @@ class Determination:
 
 
 def determine(
-    law: Law, frame: pl.DataFrame, programmes: Iterable[str] | None = None
+    law: Law,
+    frame: pl.DataFrame,
+    programmes: Iterable[str] | None = None,
+    records: Mapping[str, pl.DataFrame] | None = None,
 ) -> Determination:
     """Decide for everybody, each distinct condition computed once.
 
@@ -51,14 +54,19 @@ def determine(
             for each fact (null, or no column: unknown): enumerations as text or small numbers,
             money in Int64 fen, dates, booleans, `component_<category>` small numbers with 0 for
             none; `household`, by which rows of one day belong together; `doubt__<fact>` and
-            `receives__<programme>` (Boolean; no column: no).
+            `receives__<programme>` (Boolean; no column: no). Records and the persons whom facts
+            name are found by `person_id`, the id of the subject whatever kind of thing it is;
+            whoever is named must have a row of the same reading day.
         programmes: Whose decisions are wanted; None: all in force.
+        records: By roster, the rows that could be read: `person_id`, the subject, and a column
+            for each of the roster's. `payments`: `person_id`, `programme`, `month_start`, `paid`,
+            a row for each month. Of whom they are all says the fact `<roster>__complete`.
 
     Returns:
         Outcomes, amounts and reasons.
     """
     wanted = list(law.programmes if programmes is None else programmes)
-    view = ColumnView(law, frame.columns, trust_outcomes=False)
+    view = ColumnView(law, frame, trust_outcomes=False)
     for programme in wanted:
         view.decide(programme)
     layout = Layout(
@@ -66,7 +74,7 @@ def determine(
         truths=len(view.conditions),
         doubts=len(view.doubts),
     )
-    return Determination(view.plan.run(frame, _results(wanted, layout)), layout)
+    return Determination(view.run(records or {}, _results(wanted, layout)), layout)
 
 
 def _results(programmes: list[str], layout: Layout) -> Iterator[pl.Expr]:
@@ -84,7 +92,13 @@ def _state(index: int) -> pl.Expr:
     return (pl.col(condition_name(index)).cast(pl.UInt8) + pl.lit(1, pl.UInt8)).fill_null(0)
 
 
-def column(expression: Expression, law: Law, frame: pl.DataFrame) -> pl.Series:
+def column(
+    expression: Expression,
+    law: Law,
+    frame: pl.DataFrame,
+    records: Mapping[str, pl.DataFrame] | None = None,
+    per: Sequence[str] = (),
+) -> pl.Series:
     """Evaluate an expression of a check or an indicator on every row of a frame.
 
     Args:
@@ -93,10 +107,13 @@ def column(expression: Expression, law: Law, frame: pl.DataFrame) -> pl.Series:
         frame: Rows as for `determine`. Where it has `<programme>__outcome` or
             `<programme>__amount`, these are taken for `entitled(…)` and `amount_of(…)`, else they
             are computed.
+        records: As for `determine`.
+        per: The columns that make the groups of which `group.` speaks; none: all rows are one. A
+            row in which one of them is null belongs to no group.
 
     Returns:
         One value per row; null: unknown.
     """
-    view = ColumnView(law, frame.columns, trust_outcomes=True)
+    view = ColumnView(law, frame, trust_outcomes=True, per=per)
     found = view.column(bind(expression.tree, law)).alias("value")
-    return view.plan.run(frame, [found])["value"]
+    return view.run(records or {}, [found])["value"]

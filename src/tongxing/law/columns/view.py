@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import and_, or_
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tongxing.law.bound import bind
+from tongxing.law.columns.dtypes import dtype_of, literal
 from tongxing.law.columns.layout import Slot
+from tongxing.law.columns.people import position_name, positions
 from tongxing.law.columns.plan import Plan
+from tongxing.law.columns.records import RecordTotals, reduced
+from tongxing.law.expressions.shapes import COLUMN
 from tongxing.law.expressions.tree import Apply, Constant, Lookup, Name, Node, Parameter
+from tongxing.law.expressions.words.relations import HOUSEHOLD_KEYS
 from tongxing.law.expressions.words.table import WORDS
 from tongxing.law.expressions.words.word import Bounds
 from tongxing.law.reads import reads
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
+    from tongxing.foundations.places import PlaceCode
     from tongxing.law.documents import Condition, Programme
-    from tongxing.law.expressions.types import Kind, Type
+    from tongxing.law.expressions.words.word import Reduction, Value
     from tongxing.law.in_force import Law
-
-_DTYPES: Final[dict[Kind, type[pl.DataType]]] = {
-    "boolean": pl.Boolean,
-    "integer": pl.Int64,
-    "money": pl.Int64,
-    "rate": pl.Int64,
-    "date": pl.Date,
-}
-_WIDE: Final = frozenset({"money", "rate"})
+    from tongxing.law.reads import Look
 
 
 class ColumnView:
@@ -43,15 +42,27 @@ class ColumnView:
         doubts: The distinct sets of doubts, in the order of their numbers.
     """
 
-    def __init__(self, law: Law, names: Collection[str], *, trust_outcomes: bool) -> None:
+    def __init__(
+        self,
+        law: Law,
+        frame: pl.DataFrame,
+        *,
+        trust_outcomes: bool,
+        per: Sequence[str] = (),
+    ) -> None:
         self.plan = Plan()
         self.slots: dict[str, tuple[Slot, ...]] = {}
         self.conditions: dict[Node, int] = {}
-        self.doubts: dict[tuple[str, ...], int] = {}
+        self.doubts: dict[tuple[Look, ...], int] = {}
         self._law = law
-        self._names = frozenset(names)
+        self._frame = frame
+        self._names = frozenset(frame.columns)
+        self._days = _reading_days(frame)
         self._trust_outcomes = trust_outcomes
-        self._tallies: dict[bytes, str] = {}
+        self._per = tuple(per)
+        self._records = RecordTotals(law.scope)
+        self._relations: set[str] = set()
+        self._computed: dict[bytes, str] = {}
 
     @property
     def day(self) -> pl.Expr:
@@ -62,13 +73,9 @@ class ColumnView:
         """Return the column of a bound node; null: unknown."""
         match node:
             case Constant():
-                return _constant(node)
-            case Name(source="reading_day"):
-                return self.day
-            case Name(source="extra", id=name):
-                return pl.col(name)
-            case Name(id=name, type=kind):
-                return self.known(name, _DTYPES.get(kind.kind, pl.Null))
+                return literal(node)
+            case Name():
+                return self._named(node)
             case Lookup():
                 return self._lookup(node)
             case Apply(word=word, args=args):
@@ -76,6 +83,17 @@ class ColumnView:
             case Parameter(id=name):
                 message = f"the parameter {name} is not bound to a law"
                 raise TypeError(message)
+
+    def _named(self, name: Name) -> pl.Expr:
+        match name.source:
+            case "reading_day":
+                return self.day
+            case "extra":
+                return pl.col(name.id)
+            case "column":
+                return pl.col(COLUMN + name.id)
+            case _:
+                return self.known(name.id, dtype_of(name.type))
 
     def bounds(self, node: Node) -> Bounds:
         """Return the bounds of a number as two columns."""
@@ -93,19 +111,68 @@ class ColumnView:
         name = f"receives__{programme}"
         return pl.col(name) if name in self._names else pl.lit(False)  # noqa: FBT003
 
+    def per_day(self, value: Callable[[date], date]) -> pl.Expr:
+        """Return what a reading day alone tells, worked out once for each reading day."""
+        found = [value(day) for day in self._days]
+        if len(set(found)) < 2:
+            return pl.lit(found[0] if found else None, pl.Date)
+        return self.day.replace_strict(self._days, found, return_dtype=pl.Date)
+
+    @property
+    def place(self) -> PlaceCode | None:
+        """The place whose law is asked."""
+        return self._law.asked
+
     def tally(self, relation: str, part: pl.Expr) -> pl.Expr:
         """Return the sum of a column without gaps over each household on each day."""
-        key = part.meta.serialize(format="binary") + relation.encode()
-        if key in self._tallies:
-            return pl.col(self._tallies[key])
-        number = len(self._tallies)
-        own = self.plan.compute(f"__part_{number}", part.cast(pl.Int64))
-        total = own
-        if relation in self._names:
-            shared = own.sum().over(relation, "reading_day")
-            total = pl.when(pl.col(relation).is_null()).then(own).otherwise(shared)
-        self._tallies[key] = f"__tally_{number}"
-        return self.plan.compute(f"__tally_{number}", total)
+        own = self._once(part.cast(pl.Int64))
+        if relation not in self._names:
+            return own
+        shared = own.sum().over(relation, "reading_day")
+        return self._once(pl.when(pl.col(relation).is_null()).then(own).otherwise(shared))
+
+    def gathered(self, relation: str, part: pl.Expr) -> pl.Expr:
+        """Return a column as it is for the one whom a fact names; null: not known who."""
+        self._relations.add(relation)
+        return self._once(self._once(part).gather(pl.col(position_name(relation))))
+
+    def reduced(self, roster: str, part: pl.Expr, how: Reduction, empty: Value) -> pl.Expr:
+        """Return one value of a column over the records known up to each reading day."""
+        return self._records.ask(roster, part, how, empty)
+
+    def grouped(
+        self, part: pl.Expr, how: Reduction, within: Sequence[pl.Expr] | None = None
+    ) -> pl.Expr:
+        """Return one value of a column over each group of rows; null where a row is in none."""
+        group = [pl.col(name) for name in self._per] if within is None else list(within)
+        total = reduced(self._once(part), how)
+        if not group:
+            return self._once(total)
+        is_in_one = reduce(and_, [name.is_not_null() for name in group])
+        return self._once(pl.when(is_in_one).then(total.over(group)))
+
+    def is_first_of_group(self) -> pl.Expr:
+        """Return one row of each group; none of the rows that belong to no group."""
+        number = pl.int_range(pl.len())
+        if not self._per:
+            return number == 0
+        is_in_one = reduce(and_, [pl.col(name).is_not_null() for name in self._per])
+        return is_in_one & (number.over(self._per) == 0)
+
+    def _once(self, column: pl.Expr) -> pl.Expr:
+        """Have a column computed once, whoever asks for it; return a reference to it."""
+        key = column.meta.serialize(format="binary")
+        if key not in self._computed:
+            self._computed[key] = f"__computed_{len(self._computed)}"
+            self.plan.compute(self._computed[key], column)
+        return pl.col(self._computed[key])
+
+    def run(self, records: Mapping[str, pl.DataFrame], wanted: Iterable[pl.Expr]) -> pl.DataFrame:
+        """Compute everything that was asked about and return the wanted columns, in row order."""
+        ready = self._records.added_to(self._frame, records).with_columns(
+            positions(self._frame, relation) for relation in sorted(self._relations)
+        )
+        return self.plan.run(ready, wanted)
 
     def entitled(self, programme: str) -> pl.Expr:
         """Return the outcomes of a programme; no where it is not in force."""
@@ -161,32 +228,38 @@ class ColumnView:
     def _doubt(self, condition: Condition, programme: Programme) -> int | None:
         """Return the number of the doubts that touch a condition; None: nobody can have any."""
         looked_at = reads(condition.require.tree, self._law, programme)
-        own = {doubt for fact in looked_at.own if (doubt := f"doubt__{fact}") in self._names}
-        shared = {
-            (relation, doubt)
-            for relation, fact in looked_at.shared
-            if (doubt := f"doubt__{fact}") in self._names
-        }
-        if not own and not shared:
+        key = tuple(sorted(look for look in looked_at if f"doubt__{look.fact}" in self._names))
+        if not key:
             return None
-        key = (*sorted(own), *(f"{relation}:{doubt}" for relation, doubt in sorted(shared)))
         if key not in self.doubts:
-            is_any = [pl.col(doubt).fill_null(value=False) for doubt in sorted(own)]
-            is_any += [
-                self.tally(relation, pl.col(doubt).fill_null(value=False)) > 0
-                for relation, doubt in sorted(shared)
-            ]
+            is_any = [self._along(look.path, pl.col(f"doubt__{look.fact}")) for look in key]
             self.doubts[key] = len(self.doubts)
             self.plan.compute(doubt_name(self.doubts[key]), reduce(or_, is_any))
         return self.doubts[key]
 
+    def _along(self, path: tuple[str, ...], doubt: pl.Expr) -> pl.Expr:
+        """Return whether somebody at the end of a path is in doubt."""
+        doubt = doubt.fill_null(value=False)
+        for key in reversed(path):
+            if key in HOUSEHOLD_KEYS:
+                doubt = self.tally(key, doubt) > 0
+            else:
+                doubt = self.gathered(key, doubt).fill_null(value=False)
+        return doubt
+
     def _lookup(self, table: Lookup) -> pl.Expr:
         keys = [self.column(key) for key in table.keys]
-        found: pl.Expr = pl.lit(None, _DTYPES.get(table.type.kind, pl.Null))
+        found: pl.Expr = pl.lit(None, dtype_of(table.type))
         for row, value in table.rows:
             here = reduce(and_, [key == part for key, part in zip(keys, row, strict=True)])
-            found = pl.when(here).then(_constant(Constant(value, table.type))).otherwise(found)
+            found = pl.when(here).then(literal(Constant(value, table.type))).otherwise(found)
         return found
+
+
+def _reading_days(frame: pl.DataFrame) -> list[date]:
+    if "reading_day" not in frame.columns:  # of what nobody asks on a day
+        return []
+    return frame["reading_day"].drop_nulls().unique().sort().to_list()
 
 
 def condition_name(index: int) -> str:
@@ -218,13 +291,3 @@ def _effective(slot: Slot) -> pl.Expr:
     if slot.doubt is None:
         return silent
     return pl.when(pl.col(doubt_name(slot.doubt))).then(truth).otherwise(silent)
-
-
-def _constant(constant: Constant) -> pl.Expr:
-    kind: Type = constant.type
-    if constant.value is None:
-        return pl.lit(None, _DTYPES.get(kind.kind, pl.Null))
-    if kind.kind in _WIDE:
-        # Products of fen and ten-thousandths need all 64 bits.
-        return pl.lit(constant.value, pl.Int64)
-    return pl.lit(constant.value)

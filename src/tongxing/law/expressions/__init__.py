@@ -13,6 +13,15 @@ from tongxing.law.expressions.extras import names_over
 from tongxing.law.expressions.reading import read_line
 from tongxing.law.expressions.references import References, references
 from tongxing.law.expressions.scope import Extra, Scope
+from tongxing.law.expressions.shapes import (
+    PAYMENTS,
+    RecordColumn,
+    RecordShape,
+    complete_id,
+    completeness_fact,
+    completeness_statement,
+    record_shape,
+)
 from tongxing.law.expressions.spelling import Written, spell
 from tongxing.law.expressions.types import (
     BOOLEAN,
@@ -39,16 +48,23 @@ __all__ = [
     "DATE",
     "INTEGER",
     "MONEY",
+    "PAYMENTS",
     "RATE",
     "RATE_SCALE",
     "TEXT",
     "Expression",
     "Extra",
+    "RecordColumn",
+    "RecordShape",
     "References",
     "Scope",
     "Type",
+    "complete_id",
+    "completeness_fact",
+    "completeness_statement",
     "names_over",
     "read",
+    "record_shape",
     "references",
     "type_of_fact",
     "type_of_parameter",

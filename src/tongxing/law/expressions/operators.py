@@ -103,7 +103,7 @@ def _compared(reader: TreeReader, left: ast.expr, op: ast.cmpop, right: ast.expr
     pair = _alike(reader, left, right)
     if pair is None:
         return None
-    if pair[0].type != pair[1].type:
+    if not reader.scope.alike(pair[0].type, pair[1].type):
         _note_unlike(reader, left, *pair)
         return None
     if not _can_compare(reader, sign, pair[0].type):
@@ -129,7 +129,7 @@ def _among(reader: TreeReader, left: ast.expr, right: ast.expr) -> Node | None:
     members = reader.node(right)
     if sought is None or members is None:
         return None
-    if members.type.kind == "set" and sought.type == members.type.element:
+    if members.type.kind == "set" and reader.scope.alike(sought.type, members.type.element):
         return Apply("in", (sought, members), BOOLEAN)
     reader.fault(
         right,

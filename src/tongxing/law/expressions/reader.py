@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tongxing.law.expressions import operators
@@ -11,14 +11,24 @@ from tongxing.law.expressions.spelling import glued_operator
 from tongxing.law.expressions.tree import Constant, Name, Node
 from tongxing.law.expressions.types import BOOLEAN, INTEGER, MONEY, RATE, TEXT, Type
 from tongxing.law.expressions.words.arithmetic import as_rate
-from tongxing.law.expressions.words.table import CALLS
+from tongxing.law.expressions.words.days import Age
+from tongxing.law.expressions.words.relatives import ATTRIBUTES
+from tongxing.law.expressions.words.table import CALLS, OF_RECORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from tongxing.law.expressions.scope import Scope
+    from tongxing.law.expressions.shapes import RecordShape
     from tongxing.law.expressions.spelling import Line
+    from tongxing.law.expressions.words.word import Call
     from tongxing.law.problems import Problems
+
+_ROW: Final = ("row", "本行")
+"""What stands before a name of the row to which the records belong."""
+
+_BARE: Final = tuple(word for word, call in CALLS.items() if call.arity == (0, 0))
+"""Words that are written without brackets."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,8 @@ class TreeReader:
                 return self._name(written, hint)
             case ast.Call():
                 return self._call(written)
+            case ast.Attribute(value=ast.Name()):
+                return self._attribute(written)
             case ast.IfExp():
                 return operators.choice(self, written, hint)
         read = _OPERATORS.get(type(written))
@@ -150,19 +162,64 @@ class TreeReader:
             return node
         call = CALLS.get(word)
         if call is not None and call.arity == (0, 0):
-            bare = ast.Call(written, [], [], lineno=1, col_offset=written.col_offset)
-            return call.read(self, bare)
-        possible = {*self.scope.words(), *(self.scope.value_words(hint) if hint else ())}
-        self._unknown(written, word, "名称", "name", possible)
+            return call.read(self, _without_arguments(written))
+        by = self.scope.keyed_elsewhere(word)
+        if by is not None:
+            self.fault(
+                written,
+                f"参数“{word}”按“{by}”取值，只能用于该名册的用语之内",
+                f"the parameter `{word}` is keyed by `{by}`: it has a meaning only inside a word"
+                " about those records",
+            )
+            return None
+        values = self.scope.value_words(hint) if hint else ()
+        self._unknown(written, word, "名称", "name", {*self.scope.words(), *_BARE, *values})
         return None
+
+    def _attribute(self, written: ast.Attribute) -> Node | None:
+        who, _, what = _dotted(written).partition(".")
+        if who in _ROW:
+            return self._outer(written, what)
+        if who in ATTRIBUTES:
+            return ATTRIBUTES[who].read_attribute(self, written)
+        if self.scope.name(who) or self.scope.records_named(who):
+            return self.refused(written)
+        self._unknown(written, who, "名称", "name", (*ATTRIBUTES, *_ROW))
+        return None
+
+    def _outer(self, written: ast.Attribute, word: str) -> Name | None:
+        name = self.scope.outer(word)
+        if name is None:
+            self._unknown(written, word, "名称", "name", self.scope.outer_words())
+        return name
+
+    def attribute(self, written: ast.Attribute) -> Node | None:
+        """Read a fact of persons, or the age, of somebody else."""
+        call = CALLS.get(written.attr)
+        if isinstance(call, Age):
+            return call.read(self, _without_arguments(written))
+        fact = self.scope.fact(written.attr)
+        if fact is not None:
+            return fact
+        possible = [word for each in self.scope.facts.values() for word in (each.id, each.name.zh)]
+        self._unknown(written, written.attr, "事实", "fact", (*possible, *Age.words))
+        return None
+
+    def records(self, written: ast.expr) -> RecordShape | None:
+        """Return the roster before the dot of a word about records."""
+        return self.scope.records_named(_dotted(written).partition(".")[0])
+
+    def within(self, shape: RecordShape) -> TreeReader:
+        """Return a reader of what stands inside a word about records."""
+        return replace(self, scope=self.scope.within(shape))
 
     def _call(self, written: ast.Call) -> Node | None:
         word = _dotted(written.func)
-        call = CALLS.get(word)
+        call = self._called(word)
         if not word:
             return self.refused(written.func)
         if call is None or call.arity == (0, 0):
-            self._unknown(written.func, word, "用语", "word", CALLS)
+            self._unknown(written.func, word, "用语", "word", self._callable())
             return None
         least, most = call.arity
         if written.keywords or not least <= len(written.args) <= most:
@@ -174,6 +231,19 @@ class TreeReader:
             )
             return None
         return call.read(self, written)
+
+    def _called(self, word: str) -> Call | None:
+        who, dot, how = word.partition(".")
+        if word not in CALLS and self.scope.records_named(who):
+            return OF_RECORDS.get(dot + how)
+        return CALLS.get(word)
+
+    def _callable(self) -> Iterator[str]:
+        """Yield every word that may be followed by brackets."""
+        yield from CALLS
+        for shape in self.scope.records.values():
+            for who in (shape.id, shape.name.zh):
+                yield from (f"{who}{how}" for how in OF_RECORDS)
 
     def _unknown(
         self, written: ast.AST, word: str, zh: str, en: str, possible: Iterable[str]
@@ -196,6 +266,10 @@ _OPERATORS: Final[dict[type[ast.expr], Callable[[TreeReader, ast.expr], Node | N
     ast.Compare: operators.chain,
     ast.BinOp: operators.arithmetic,
 }
+
+
+def _without_arguments(written: ast.expr) -> ast.Call:
+    return ast.Call(written, [], [], lineno=1, col_offset=written.col_offset)
 
 
 def _dotted(written: ast.expr) -> str:

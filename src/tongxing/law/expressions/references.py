@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongxing.law.expressions.tree import Apply, Constant, Name, Node, Parameter, walk
+from tongxing.law.expressions.shapes import PAYMENTS
+from tongxing.law.expressions.tree import Apply, Constant, Name, Node, Parameter, value_of, walk
+from tongxing.law.expressions.words.payments import PROGRAMME
+from tongxing.law.expressions.words.reached import keys_of, roster_read
+from tongxing.law.expressions.words.relations import HOUSEHOLD_KEYS, RELATIVE_KEYS
 
 if TYPE_CHECKING:
     from tongxing.law.expressions import Expression
@@ -20,7 +24,10 @@ class References(NamedTuple):
         programmes_received: Programmes of which it asks whether they are drawn.
         programmes_paid: Programmes of which it asks what was paid.
         extras: Further names, which checks and indicators have.
-        household: Whether it looks at other members of a household.
+        households: The keys of the households whose other members it looks at.
+        relations: The facts that name the single other persons whom it looks at.
+        records: The rosters of records that it reads.
+        payments: Whether it asks what was paid in months before.
         own_amount: Whether it needs the amount of the programme it stands in.
     """
 
@@ -30,8 +37,16 @@ class References(NamedTuple):
     programmes_received: frozenset[str]
     programmes_paid: frozenset[str]
     extras: frozenset[str]
-    household: bool
+    households: frozenset[str]
+    relations: frozenset[str]
+    records: frozenset[str]
+    payments: bool
     own_amount: bool
+
+    @property
+    def household(self) -> bool:
+        """Whether it looks at other members of any household."""
+        return bool(self.households)
 
 
 def references(expression: Expression) -> References:
@@ -42,14 +57,19 @@ def references(expression: Expression) -> References:
 def references_of(tree: Node) -> References:
     """Return what a tree reads."""
     parts = list(walk(tree))
+    keys = frozenset(key for part in parts for key in keys_of(part))
+    rosters = frozenset(roster for part in parts if (roster := roster_read(part)))
     return References(
         facts=_names(parts, "fact"),
         parameters=frozenset(part.id for part in parts if isinstance(part, Parameter)),
         programmes_entitled=_programmes(parts, "entitled") | _programmes(parts, "amount_of"),
         programmes_received=_programmes(parts, "receives"),
-        programmes_paid=_programmes(parts, "paid"),
+        programmes_paid=_programmes(parts, "paid") | _paid_in_window(parts),
         extras=_names(parts, "extra"),
-        household=any(isinstance(part, Apply) and "." in part.word for part in parts),
+        households=keys & HOUSEHOLD_KEYS,
+        relations=keys & RELATIVE_KEYS,
+        records=rosters - {PAYMENTS.id},
+        payments=PAYMENTS.id in rosters,
         own_amount=bool(_names(parts, "own_amount")),
     )
 
@@ -65,4 +85,12 @@ def _programmes(parts: list[Node], word: str) -> frozenset[str]:
         if isinstance(part, Apply) and part.word == word
         for argument in part.args
         if isinstance(argument, Constant)
+    )
+
+
+def _paid_in_window(parts: list[Node]) -> frozenset[str]:
+    return frozenset(
+        str(value_of(part.args[PROGRAMME]))
+        for part in parts
+        if isinstance(part, Apply) and part.word in {"paid_since", "times_paid"}
     )

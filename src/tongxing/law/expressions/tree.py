@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NO_LABEL = Text("", "")
 
-Source = Literal["fact", "extra", "reading_day", "own_amount"]
+Source = Literal["fact", "extra", "column", "reading_day", "own_amount"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Constant:
 
 @dataclass(frozen=True)
 class Name:
-    """A fact, a further column, the reading day or the programme's own amount."""
+    """A fact, a further column, a record's column, the reading day or the programme's amount."""
 
     id: str
     type: Type

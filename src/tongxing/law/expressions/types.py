@@ -21,6 +21,8 @@ Kind = Literal[
     "set",
     "components",
     "programme",
+    "month_day",
+    "records",
 ]
 
 
@@ -53,6 +55,10 @@ DATE: Final = Type("date")
 TEXT: Final = Type("text")
 COMPONENTS: Final = Type("components")
 PROGRAMME: Final = Type("programme")
+MONTH_DAY: Final = Type("month_day")
+RECORDS: Final = Type("records")
+A_PROGRAMME: Final = Type("enumeration", "programme")
+"""What a column holds that names a programme: one word for each."""
 
 RATE_SCALE: Final = 10_000
 """One whole, as a rate is held in memory."""
@@ -68,6 +74,8 @@ _NAMES: Final[dict[Kind, Text]] = {
     "set": Text("集合", "a set"),
     "components": Text("多重残疾明细", "components of a multiple disability"),
     "programme": Text("项目", "a programme"),
+    "month_day": Text("每年的某日", "a day of every year"),
+    "records": Text("名册", "a list of records"),
 }
 
 _HELD_AS: Final[dict[str, Type]] = {
@@ -75,6 +83,7 @@ _HELD_AS: Final[dict[str, Type]] = {
     "percent": RATE,
     "ratio": RATE,
     "day": DATE,
+    "month_day": MONTH_DAY,
     "count": INTEGER,
 }
 

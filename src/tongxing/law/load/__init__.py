@@ -12,7 +12,7 @@ from tongxing.law.load.agreement import check_agreement
 from tongxing.law.load.drafts import drafts_of
 from tongxing.law.load.folders import catalogue_files
 from tongxing.law.load.shelving import shelves_of
-from tongxing.law.problems import CatalogueError, Problems
+from tongxing.law.problems import CatalogueError, Problems, in_order
 
 if TYPE_CHECKING:
     from tongxing.law.load.folders import CatalogueFile
@@ -47,11 +47,13 @@ def _understood(
     """Make the catalogue of some contents; the same contents are not read twice."""
     problems = Problems(list(found))
     drafts = drafts_of(dict(contents), problems)
-    shelves = shelves_of(drafts, problems)
+    warnings = Problems()
+    shelves = shelves_of(drafts, problems, warnings)
     check_agreement(shelves, problems)
     if problems.found:
         raise CatalogueError(problems.found)
-    return Catalogue(folder, {file.name: content for file, content in contents}, shelves)
+    by_name = {file.name: content for file, content in contents}
+    return Catalogue(folder, by_name, shelves, in_order(warnings.found))
 
 
 def _content(file: CatalogueFile, problems: Problems) -> bytes:

@@ -11,6 +11,7 @@ from tongxing.law.dependencies import circle, expressions_of
 from tongxing.law.expressions import references
 from tongxing.law.extends import enacted_on, is_in_force
 from tongxing.law.in_force import programme_documents
+from tongxing.law.load.floors import check_floors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,6 +57,7 @@ def _check_facts(wider: Shelf, own: Shelf, problems: Problems) -> None:
 def _check_parameters(wider: Shelf, own: Shelf, problems: Problems) -> None:
     for parameter in _shared(wider.parameters, own.parameters):
         above = wider.parameters[parameter.id]
+        check_floors(above, parameter, problems)
         for key in ("unit", "by", "of"):
             if getattr(parameter, key) != getattr(above, key):
                 problems.add(
@@ -96,6 +98,8 @@ def _expression_words(shelf: Shelf) -> Iterator[_Words]:
 def _programme_words(shelf: Shelf) -> Iterator[_Words]:
     for programme in shelf.programmes.values():
         yield "programme", programme, (programme.id, programme.name.zh)
+    for condition_set in shelf.condition_sets.values():
+        yield "condition_set", condition_set, (condition_set.id,)
 
 
 def _roster_words(shelf: Shelf) -> Iterator[_Words]:

@@ -1,37 +1,34 @@
-"""Reads documents of the kinds `check` and `indicator`."""
+"""Reads documents of the kind `check`."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, get_args
 
 from tongxing.law import documents
-from tongxing.law.documents import Check, Handling, Indicator, Target
-from tongxing.law.expressions import BOOLEAN, INTEGER, MONEY, Expression, Scope, names_over
+from tongxing.law.documents import Check, Handling
+from tongxing.law.expressions import BOOLEAN
 from tongxing.law.load import entries
 from tongxing.law.load.entries import Fields
 from tongxing.law.load.headers import document_fields, header
+from tongxing.law.load.row_scopes import name_of, read_records, row_scope
 from tongxing.law.load.rules import expression, no_expression
-from tongxing.law.units import INDICATOR_UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from tongxing.foundations.text import Text
-    from tongxing.law.documents import Comparison, Measure, Over, Severity
-    from tongxing.law.expressions import Type
+    from tongxing.law.documents import Over, Report, Severity
+    from tongxing.law.expressions import Expression, Scope
     from tongxing.law.load.entry import Entry
     from tongxing.law.load.headers import Draft
     from tongxing.law.load.vocabulary import Vocabulary
 
 _OVERS: Final[tuple[Over, ...]] = get_args(documents.Over)
+_REPORTS: Final[tuple[Report, ...]] = get_args(documents.Report)
 _SEVERITIES: Final[tuple[Severity, ...]] = get_args(documents.Severity)
-_MEASURES: Final[tuple[Measure, ...]] = get_args(documents.Measure)
-_COMPARISONS: Final[tuple[Comparison, ...]] = get_args(documents.Comparison)
-_AT: Final[tuple[documents.At, ...]] = get_args(documents.At)
 _PLACEHOLDER: Final = re.compile(r"\{(\w*)\}")
-_DETAIL_NAMES: Final = ("month", "programme", "name", "roster", "place", "day")
+_DETAIL_NAMES: Final = ("month", "programme", "name", "roster", "place", "day", "count")
 """What every finding can tell beside the names of its expression."""
 
 
@@ -40,17 +37,20 @@ def read_check(draft: Draft, vocabulary: Vocabulary) -> Check:
     fields = document_fields(
         draft,
         ("code", "over", "needs", "when", "severity", "detail", "handling"),
-        ("programmes",),
+        ("programmes", "records", "among", "per", "report"),
     )
     over = fields.word("over", _OVERS, "person")
-    scope = _scope_over(vocabulary, over)
+    records = read_records(fields, over, vocabulary)
+    rows = row_scope(vocabulary, over, records)
+    per = fields.read("per", entries.listed(lambda entry: name_of(entry, rows)), ())
+    scope = row_scope(vocabulary, over, records, grouped=bool(per))
     return Check(
         **header(draft, fields),
         code=fields.read("code", entries.text, ""),
         over=over,
         needs=fields.read("needs", entries.listed(vocabulary.roster_id), ()),
         programmes=fields.maybe("programmes", entries.listed(vocabulary.programme_id)),
-        when=fields.read("when", _rule(scope, [BOOLEAN]), no_expression(draft.root.origin)),
+        when=fields.read("when", _condition(scope), no_expression(draft.root.origin)),
         severity=fields.word("severity", _SEVERITIES, "light"),
         detail=fields.read("detail", lambda entry: _detail(entry, scope), entries.NO_TEXT),
         handling=fields.read(
@@ -58,47 +58,25 @@ def read_check(draft: Draft, vocabulary: Vocabulary) -> Check:
             lambda entry: _handling(entry, vocabulary),
             Handling(entries.NO_TEXT, None, ()),
         ),
+        records=records,
+        among=fields.maybe("among", _condition(rows)),
+        per=per,
+        report=_report(fields, grouped=bool(per)),
     )
 
 
-def read_indicator(draft: Draft, vocabulary: Vocabulary) -> Indicator:
-    """Read one measured figure."""
-    fields = document_fields(
-        draft,
-        ("number", "measure", "over", "numerator", "unit", "at"),
-        ("denominator", "where", "by", "binding", "target"),
-    )
-    measure = fields.word("measure", _MEASURES, "count")
-    if (measure == "ratio") != (fields.get("denominator") is not None):
-        draft.root.fault(
-            "measure 为 ratio 时必须有 denominator，其他不能有",
-            "a `ratio` needs a `denominator`, and nothing else has one",
+def _report(fields: Fields, *, grouped: bool) -> Report:
+    """Read what a finding tells: a group where rows are grouped, unless said otherwise."""
+    report = fields.word("report", _REPORTS, "group" if grouped else "members")
+    if report == "group" and not grouped:
+        fields.entry.fault(
+            "report 为 group 时必须有 per", "`report: group` needs `per`, the names to group by"
         )
-    over = fields.word("over", _OVERS, "person")
-    scope = _scope_over(vocabulary, over)
-    counted = [MONEY, INTEGER] if measure == "sum" else [BOOLEAN]
-    return Indicator(
-        **header(draft, fields),
-        number=fields.read("number", entries.text, ""),
-        measure=measure,
-        over=over,
-        numerator=fields.read("numerator", _rule(scope, counted), no_expression(draft.root.origin)),
-        denominator=fields.maybe("denominator", _rule(scope, [BOOLEAN])),
-        by=fields.read("by", entries.listed(vocabulary.fact_id), ()),
-        unit=fields.read("unit", entries.one_of(tuple(INDICATOR_UNITS)), ""),
-        at=fields.word("at", _AT, "month"),
-        binding=fields.read("binding", entries.boolean, False),  # noqa: FBT003 - a default
-        target=fields.maybe("target", lambda entry: _target(entry, vocabulary)),
-        where=fields.maybe("where", _rule(scope, [BOOLEAN])),
-    )
+    return report
 
 
-def _scope_over(vocabulary: Vocabulary, over: str) -> Scope:
-    return replace(vocabulary.scope, extra=names_over(over))
-
-
-def _rule(scope: Scope, wanted: Sequence[Type]) -> Callable[[Entry], Expression]:
-    return lambda entry: expression(entry, scope, *wanted)
+def _condition(scope: Scope) -> Callable[[Entry], Expression]:
+    return lambda entry: expression(entry, scope, BOOLEAN)
 
 
 def _detail(entry: Entry, scope: Scope) -> Text:
@@ -123,12 +101,4 @@ def _handling(entry: Entry, vocabulary: Vocabulary) -> Handling:
         who=fields.read("who", entries.localised, entries.NO_TEXT),
         within_working_days=fields.maybe("within_working_days", vocabulary.parameter_id),
         closing=fields.read("closing", entries.listed(entries.localised), ()),
-    )
-
-
-def _target(entry: Entry, vocabulary: Vocabulary) -> Target:
-    fields = Fields(entry, required=("compare", "value"))
-    return Target(
-        compare=fields.word("compare", _COMPARISONS, "at_least"),
-        value=fields.read("value", vocabulary.parameter_id, ""),
     )

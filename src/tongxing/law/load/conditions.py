@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from tongxing.law import documents, extends
-from tongxing.law.documents import Condition
+from tongxing.law import documents
+from tongxing.law.documents import Condition, Exclusion
 from tongxing.law.expressions import BOOLEAN
-from tongxing.law.extends import Exclusion
 from tongxing.law.load import entries
 from tongxing.law.load.entries import Fields
 from tongxing.law.load.headers import in_force
@@ -16,31 +16,49 @@ from tongxing.law.load.rules import expression, no_expression
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from tongxing.law.documents import WhenUnknown
+    from tongxing.law.documents import ConditionSet, ExclusionMode, Programme, WhenUnknown
     from tongxing.law.expressions import Expression, Scope
-    from tongxing.law.extends import ExclusionMode
     from tongxing.law.load.entry import Entry
     from tongxing.law.load.vocabulary import Vocabulary
 
 _WHEN_UNKNOWN: Final[tuple[WhenUnknown, ...]] = get_args(documents.WhenUnknown)
-_MODES: Final[tuple[ExclusionMode, ...]] = get_args(extends.ExclusionMode)
+_MODES: Final[tuple[ExclusionMode, ...]] = get_args(documents.ExclusionMode)
 _OPTIONAL: Final = ("fails", "when_unknown", "clause", "from", "until")
 
 
-def read_conditions(entry: Entry, scope: Scope) -> tuple[Condition, ...]:
-    """Read a list of conditions; an id that stands in it twice is noted."""
+def read_conditions(
+    entry: Entry, scope: Scope, sets: Mapping[str, ConditionSet]
+) -> tuple[Condition, ...]:
+    """Read a list of conditions and condition sets; an id that comes twice is noted.
+
+    Args:
+        entry: The list.
+        scope: What names in the conditions may mean.
+        sets: The condition sets that may be used; their conditions take the place of `use`.
+    """
     conditions: dict[str, Condition] = {}
     for item in entry.items():
-        fields = Fields(item, required=("id", "name", "require"), optional=_OPTIONAL)
-        condition = _condition(fields, scope)
-        if condition.id in conditions:
-            item.fault(f"条件“{condition.id}”重复", f"condition `{condition.id}` stands here twice")
-        conditions[condition.id] = condition
+        found = _used(item, sets) if item.child("use") else [_condition(item, scope)]
+        for condition in found:
+            if condition.id in conditions:
+                item.fault(
+                    f"条件“{condition.id}”重复", f"condition `{condition.id}` stands here twice"
+                )
+            conditions[condition.id] = condition
     return tuple(conditions.values())
 
 
-def _condition(fields: Fields, scope: Scope) -> Condition:
-    origin = fields.entry.origin
+def _used(item: Entry, sets: Mapping[str, ConditionSet]) -> list[Condition]:
+    """Return the conditions of the set that is used here."""
+    fields = Fields(item, required=("use",))
+    known = entries.known_id(sets, "条件组", "condition set")
+    used = sets.get(fields.read("use", known, ""))
+    return [replace(each, of_set=used.id) for each in used.conditions] if used else []
+
+
+def _condition(item: Entry, scope: Scope) -> Condition:
+    fields = Fields(item, required=("id", "name", "require"), optional=_OPTIONAL)
+    origin = item.origin
     start, until = in_force(fields)
     return Condition(
         id=fields.read("id", entries.identifier, ""),
@@ -84,7 +102,9 @@ def _replacement(entry: Entry, scope: Scope) -> dict[str, Any]:
         "until": until,
     }
     names = {"from": "valid_from", "until": "valid_until"}
-    return {names.get(key, key): value for key, value in changed.items() if fields.has(key)}
+    found = {names.get(key, key): value for key, value in changed.items() if fields.has(key)}
+    # A condition with a rule of its own is no longer one of the set that it came from.
+    return {**found, "of_set": None} if "require" in found else found
 
 
 def condition_of_parent(known: Collection[str]) -> Callable[[Entry], str]:
@@ -105,9 +125,11 @@ def condition_of_parent(known: Collection[str]) -> Callable[[Entry], str]:
 
 
 def read_exclusions(
-    entry: Entry, vocabulary: Vocabulary, taken: Mapping[str, object], *, has_amount: bool
+    entry: Entry, vocabulary: Vocabulary, programme: Programme
 ) -> tuple[Exclusion, ...]:
     """Read the exclusions of a programme. Their ids share one space with its conditions."""
+    has_amount = programme.amount is not None
+    taken = {each.id for each in programme.conditions}
     exclusions: dict[str, Exclusion] = {}
     for item in entry.items():
         exclusion = _exclusion(item, vocabulary, has_amount=has_amount)

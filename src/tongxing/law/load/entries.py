@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 import yaml
 
 from tongxing.foundations.text import Text
+from tongxing.law.documents import MonthDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -27,6 +28,7 @@ W = TypeVar("W", bound=str)
 
 NO_TEXT = Text("", "")
 NO_DAY = date.min
+NO_MONTH_DAY = MonthDay(1, 1)
 
 _WORDS_SHOWN = 6  # more would hide the message; the nearest are told as candidates
 
@@ -174,6 +176,29 @@ def day(entry: Entry) -> date:
         pass
     entry.expected("日期（如 2026-11-01）", "a day (such as 2026-11-01)")
     return NO_DAY
+
+
+def month(entry: Entry) -> date:
+    """Read a month, as its first day: 2026-03."""
+    try:
+        if entry.word is not None and len(entry.word) == len("2026-03"):
+            return date.fromisoformat(f"{entry.word}-01")
+    except ValueError:
+        pass
+    entry.expected("月份（如 2026-03）", "a month (such as 2026-03)")
+    return NO_DAY
+
+
+def month_day(entry: Entry) -> MonthDay:
+    """Read a day of every year: 08-31. In years without 29 February that day is 1 March."""
+    try:
+        if entry.word is not None and len(entry.word) == len("08-31"):
+            found = date.fromisoformat(f"2000-{entry.word}")
+            return MonthDay(found.month, found.day)
+    except ValueError:
+        pass
+    entry.expected("月日（如 08-31）", "a month and a day (such as 08-31)")
+    return NO_MONTH_DAY
 
 
 def one_of(words: Sequence[W]) -> Callable[[Entry], W]:

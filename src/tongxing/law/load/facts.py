@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tongxing.foundations.text import Text
-    from tongxing.law.documents import FactType, Sensitivity, Timing
+    from tongxing.law.documents import Entity, FactType, Sensitivity, Timing
     from tongxing.law.load.entries import Fields
     from tongxing.law.load.entry import Entry
     from tongxing.law.load.headers import Draft
@@ -22,6 +22,7 @@ UNKNOWN: Final = "unknown"
 _NEVER_WORD: Final = "never"
 _TYPES: Final[tuple[FactType, ...]] = get_args(documents.FactType)
 _TIMINGS: Final[tuple[Timing, ...]] = get_args(documents.Timing)
+_ENTITIES: Final[tuple[Entity, ...]] = get_args(documents.Entity)
 _SENSITIVITIES: Final[tuple[Sensitivity, ...]] = get_args(documents.Sensitivity)
 _COMPONENTS: Final = ("vision", "hearing", "speech", "physical", "intellectual", "mental")
 
@@ -29,7 +30,7 @@ _COMPONENTS: Final = ("vision", "hearing", "speech", "physical", "intellectual",
 def read_fact(draft: Draft) -> Fact:
     """Read one fact."""
     fields = document_fields(
-        draft, ("type", "absent", "agency"), ("values", "timing", "sensitivity")
+        draft, ("type", "absent", "agency"), ("of", "values", "timing", "sensitivity")
     )
     fact_type = fields.word("type", _TYPES, "text")
     values = _values(fields, fact_type)
@@ -41,6 +42,7 @@ def read_fact(draft: Draft) -> Fact:
         timing=fields.word("timing", _TIMINGS, "interval"),
         agency=fields.read("agency", entries.localised, entries.NO_TEXT),
         sensitivity=fields.word("sensitivity", _SENSITIVITIES, "personal"),
+        of=fields.word("of", _ENTITIES, "person"),
     )
 
 

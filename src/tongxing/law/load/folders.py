@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
-from tongxing.foundations.place_table import PlaceTable
 from tongxing.foundations.places import PlaceCode, PlaceCodeError
 from tongxing.law.documents import Kind, Origin
+from tongxing.law.load.places import no_such_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,6 @@ class _Walk:
     def __init__(self, root: Path, problems: Problems) -> None:
         self.root = root
         self.problems = problems
-        self.table = PlaceTable.load()
 
     def country(self) -> Iterator[CatalogueFile]:
         """Yield the files of the whole catalogue."""
@@ -92,10 +91,9 @@ class _Walk:
                 "expected the code of a place one level below it",
             )
             return None
-        if not self.table.exists(code):
-            self._fault(
-                folder, f"没有代码为“{code}”的地方", f"there is no place with the code `{code}`"
-            )
+        missing = no_such_place(code)
+        if missing is not None:
+            self._fault(folder, missing.zh, missing.en)
             return None
         return code
 

@@ -9,6 +9,7 @@ from tongxing.foundations.text import Text
 from tongxing.law.documents import LegalSource, Origin
 from tongxing.law.load import entries
 from tongxing.law.load.entries import Fields
+from tongxing.law.load.places import existing, place_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 HEADER_REQUIRED: Final = ("kind", "id", "name")
 HEADER_OPTIONAL: Final = ("from", "until", "extends")  # where that makes no sense, it is told
+_IN_PLACES: Final[frozenset[Kind]] = frozenset({"programme", "check", "indicator"})
+"""Kinds of documents that may be in force in some places only."""
+
 NO_SOURCE: Final = LegalSource(Text("", ""))
 
 
@@ -42,14 +46,16 @@ class Header(TypedDict):
     origin: Origin
     valid_from: date | None
     valid_until: date | None
+    in_places: tuple[PlaceCode, ...]
 
 
 def document_fields(draft: Draft, required: tuple[str, ...], optional: tuple[str, ...]) -> Fields:
     """Check the keys of a whole document: those of its kind and those of every kind."""
+    somewhere = ("in_places",) if draft.kind in _IN_PLACES else ()
     return Fields(
         draft.root,
         required=(*HEADER_REQUIRED, *required),
-        optional=(*HEADER_OPTIONAL, *optional),
+        optional=(*HEADER_OPTIONAL, *somewhere, *optional),
     )
 
 
@@ -63,7 +69,26 @@ def header(draft: Draft, fields: Fields) -> Header:
         origin=draft.root.origin,
         valid_from=valid_from,
         valid_until=valid_until,
+        in_places=in_places(draft, fields),
     )
+
+
+def places_named(draft: Draft) -> set[PlaceCode]:
+    """Look at the places for which alone a document is meant, without noting any fault."""
+    entry = draft.root.child("in_places")
+    words = [item.word for item in entry.children()] if entry else []
+    return {place for word in words if (place := existing(word)) is not None}
+
+
+def in_places(draft: Draft, fields: Fields) -> tuple[PlaceCode, ...]:
+    """Read the only places in which a document of a wider place is in force."""
+    entry = fields.get("in_places")
+    if entry is None:
+        return ()
+    places = tuple(place for item in entry.items() if (place := place_of(item, draft.place)))
+    if not entry.children():
+        entry.expected("地方代码的列表", "a list of place codes")
+    return places
 
 
 def in_force(fields: Fields) -> tuple[date | None, date | None]:

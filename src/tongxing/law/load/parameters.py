@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from tongxing.foundations.text import Text
 from tongxing.law.documents import Parameter, ParameterValue
 from tongxing.law.load import entries
 from tongxing.law.load.entries import Fields
@@ -15,45 +16,71 @@ from tongxing.law.units import PARAMETER_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import TypeAlias
 
-    from tongxing.foundations.text import Text
-    from tongxing.law.documents import Fact
+    from tongxing.law.documents import Fact, Roster
     from tongxing.law.load.entry import Entry
     from tongxing.law.load.headers import Draft
     from tongxing.law.units import HeldAs, Unit
 
+    _Key: TypeAlias = Callable[[Entry], object]
+
 ROUNDINGS: Final = ("half_up_fen", "down_fen", "up_fen", "half_up_yuan", "down_yuan", "up_yuan")
+_NOT_NUMBERS: Final = frozenset({"set", "choice", "date", "month_day"})
 _ONE_DAY: Final = timedelta(days=1)
-_Reader = "Callable[[Entry], object]"
 
 
-def read_parameter(draft: Draft, facts: Mapping[str, Fact]) -> Parameter:
-    """Read one parameter. The facts are those its keys and its words may come from."""
+def read_parameter(
+    draft: Draft, facts: Mapping[str, Fact], rosters: Mapping[str, Roster]
+) -> Parameter:
+    """Read one parameter. Its keys and words come from facts, keys also from columns of records."""
     fields = document_fields(draft, ("unit", "values"), ("by", "of", "choices", "rounding"))
-    fact_id = entries.known_id(facts, "事实", "fact")
     unit = fields.read("unit", entries.one_of(tuple(PARAMETER_UNITS)), "")
-    by = fields.read("by", entries.listed(fact_id), ())
-    of = fields.maybe("of", fact_id)
+    words_of = {key: fact.values for key, fact in facts.items()} | choices_of_records(rosters)
+    keys = {key: value_of(fact) for key, fact in facts.items()}
+    keys |= {key: choice_of(words_of[key]) for key in words_of.keys() - facts.keys()}
+    known = entries.known_id(keys, "事实或记录的列", "fact or column of records")
+    by = fields.read("by", entries.listed(known), ())
+    of = fields.maybe("of", known)
     choices = fields.read("choices", _choices, {})
-    words: dict[str | int, Text] = {}
+    words: dict[str | int, Text] = dict(words_of.get(of or "", {}))
     words.update(choices)
-    words.update(facts[of].values if of and of in facts else {})
     if unit in {"set", "choice"} and not fields.has("of") and not choices:
         draft.root.fault(
             f"单位 {unit} 需要 of（事实）或 choices（选项）",
             f"the unit `{unit}` needs `of` (a fact) or `choices`",
         )
     single = _reader_of(PARAMETER_UNITS.get(unit), words)
-    value = _keyed([facts[key] for key in by if key in facts], single)
+    value = _keyed([keys[key] for key in by if key in keys], single)
+    values = fields.read("values", lambda entry: _values(entry, value), ())
+    if unit in _NOT_NUMBERS and any(each.floor for each in values):
+        draft.root.fault(
+            f"单位 {unit} 不是数字，不能有 floor",
+            f"the unit `{unit}` is no number and cannot have a `floor`",
+        )
     return Parameter(
         **header(draft, fields),
         unit=unit,
         by=by,
         of=of,
         choices=choices,
-        values=fields.read("values", lambda entry: _values(entry, value), ()),
+        values=values,
         rounding=fields.maybe("rounding", entries.one_of(ROUNDINGS)),
     )
+
+
+def choices_of_records(rosters: Mapping[str, Roster]) -> dict[str, Mapping[str | int, Text]]:
+    """Return the choices in the columns of records, by `roster.column`, with their labels."""
+    return {
+        f"{roster.id}.{column.id}": {
+            choice: Text(names[0] if names else choice, choice.replace("_", " "))
+            for choice, names in column.choices.items()
+        }
+        for roster in rosters.values()
+        if roster.role == "records"
+        for column in roster.columns
+        if column.type == "choice"
+    }
 
 
 def _choices(entry: Entry) -> dict[str, Text]:
@@ -70,6 +97,7 @@ def _reader_of(unit: Unit | None, words: Mapping[str | int, Text]) -> Callable[[
         "ratio": entries.scaled(10_000),
         "count": entries.integer,
         "day": entries.day,
+        "month_day": entries.month_day,
         "set": lambda entry: frozenset(choice(item) for item in entry.items()),
         "choice": choice,
     }
@@ -77,7 +105,7 @@ def _reader_of(unit: Unit | None, words: Mapping[str | int, Text]) -> Callable[[
 
 
 def _keyed(
-    keys: list[Fact], single: Callable[[Entry], object]
+    keys: list[_Key], single: Callable[[Entry], object]
 ) -> Callable[[Entry], dict[tuple[object, ...], object] | object | None]:
     """Make a reader of values under keys, one level of keys for each fact."""
     if not keys:
@@ -90,13 +118,12 @@ def _keyed(
 
 
 def _rows(
-    entry: Entry, keys: list[Fact], single: Callable[[Entry], object]
+    entry: Entry, keys: list[_Key], single: Callable[[Entry], object]
 ) -> list[tuple[tuple[object, ...], object]]:
     if not keys:
         return [((), None if entry.is_null else single(entry))]
-    read_key = value_of(keys[0])
     return [
-        ((read_key(key), *rest), value)
+        ((keys[0](key), *rest), value)
         for key, below in entry.pairs()
         for rest, value in _rows(below, keys[1:], single)
     ]
@@ -130,7 +157,7 @@ def _values(entry: Entry, value: Callable[[Entry], object]) -> tuple[ParameterVa
 
 def _value(entry: Entry, value: Callable[[Entry], object]) -> ParameterValue:
     fields = Fields(
-        entry, required=("from", "value", "source", "verified"), optional=("until", "note")
+        entry, required=("from", "value", "source", "verified"), optional=("until", "note", "floor")
     )
     start, until = in_force(fields)
     if fields.has("from") and start is None:
@@ -143,4 +170,5 @@ def _value(entry: Entry, value: Callable[[Entry], object]) -> ParameterValue:
         verified=fields.read("verified", entries.boolean, False),  # noqa: FBT003 - a default
         note=fields.maybe("note", entries.localised),
         origin=entry.origin,
+        floor=fields.read("floor", entries.boolean, False),  # noqa: FBT003 - a default
     )

@@ -1,68 +1,44 @@
-"""Reads documents of the kind `roster`: the columns of a list and which facts its rows state."""
+"""Reads documents of the kind `roster`: what a list is about and which facts its rows state."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, get_args
 
 from tongxing.law import documents
-from tongxing.law.documents import Column, Ends, Roster, Statement
+from tongxing.law.documents import Roster
 from tongxing.law.load import entries
-from tongxing.law.load.entries import Fields
-from tongxing.law.load.facts import value_of
+from tongxing.law.load.columns import column_reader, day_column, read_columns
+from tongxing.law.load.entities import ONE
 from tongxing.law.load.headers import document_fields, header
+from tongxing.law.load.statements import read_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from tongxing.law.documents import Before, Combine, Conflict, Coverage, Fact, RosterRole
-    from tongxing.law.load.entry import Entry
+    from tongxing.law.documents import About, Column, Conflict, Coverage, Fact, RosterRole
+    from tongxing.law.load.entries import Fields
     from tongxing.law.load.headers import Draft
 
 _COVERAGES: Final[tuple[Coverage, ...]] = get_args(documents.Coverage)
 _ROLES: Final[tuple[RosterRole, ...]] = get_args(documents.RosterRole)
+_ABOUT: Final[tuple[About, ...]] = get_args(documents.About)
 _CONFLICTS: Final[tuple[Conflict, ...]] = get_args(documents.Conflict)
-_COMBINES: Final[tuple[Combine, ...]] = get_args(documents.Combine)
-_BEFORE: Final[tuple[Before, ...]] = get_args(documents.Before)
-COLUMN_TYPES: Final = (
-    "name",
-    "id_number",
-    "certificate_number",
-    "choice",
-    "day",
-    "end_day",
-    "month",
-    "month_range",
-    "money",
-    "text",
-    "integer",
-    "boolean",
-    "category",
-    "grade",
-    "components",
-    "place_code",
-    "programme",
-)
-_FACT_TYPES_OF_COLUMNS: Final[Mapping[str, frozenset[str]]] = {
-    "day": frozenset({"date"}),
-    "end_day": frozenset({"date"}),
-    "money": frozenset({"money"}),
-    "integer": frozenset({"integer"}),
-    "boolean": frozenset({"boolean"}),
-    "choice": frozenset({"enumeration", "text"}),
-    "category": frozenset({"enumeration"}),
-    "grade": frozenset({"enumeration"}),
-    "components": frozenset({"components"}),
+_KEYS: Final[dict[About, str]] = {
+    "person": "id_number",
+    "organisation": "credit_code",
+    "item": "item_id",
 }
-"""Which types of facts a column can state; every other column states text."""
+"""The type of the column that says whom a row is about; a place needs none."""
 
-_RESERVED: Final = frozenset(
-    {"file", "sheet", "row", "key", "part", "state", "place", "person_id", "list_id"}
-    | {"list_index", "month_count", "learned_on", "withdrawn_on"}
-)
-"""Names that stored rows carry beside the roster's own columns."""
-
-_DAY_TYPES: Final = ("day", "end_day", "month")
+_ABOUT_OF_ROLES: Final[dict[RosterRole, tuple[About, ...]]] = {
+    "persons": ("person",),
+    "organisations": ("organisation",),
+    "items": ("item",),
+    "enrolments": ("person", "organisation"),
+    "payments": ("person", "organisation"),
+    "outcomes": ("person", "organisation"),
+}
+"""Roles that say whom a list is about; the first is meant where the list does not say."""
 
 
 def read_roster(draft: Draft, facts: Mapping[str, Fact]) -> Roster:
@@ -70,173 +46,84 @@ def read_roster(draft: Draft, facts: Mapping[str, Fact]) -> Roster:
     fields = document_fields(
         draft,
         ("agency", "coverage", "role", "columns"),
-        ("aliases", "conflict", "conflict_by", "conflict_within", "states"),
+        ("aliases", "about", "day", "conflict", "conflict_by", "conflict_within", "states"),
     )
-    columns = fields.read("columns", _columns, ())
+    columns = fields.read("columns", read_columns, ())
     by_id = {column.id: column for column in columns}
-    column_ids = entries.listed(_column_reader(by_id))
-    return Roster(
+    column_ids = entries.listed(column_reader(by_id))
+    role = fields.word("role", _ROLES, "facts")
+    about = fields.word("about", _ABOUT, _ABOUT_OF_ROLES.get(role, ("person",))[0])
+    _check_about(fields, role, about, columns)
+    roster = Roster(
         **header(draft, fields),
         aliases=fields.read("aliases", entries.listed(entries.text), ()),
         agency=fields.read("agency", entries.localised, entries.NO_TEXT),
         coverage=fields.word("coverage", _COVERAGES, "stock"),
-        role=fields.word("role", _ROLES, "facts"),
+        role=role,
         columns=columns,
         states=fields.read(
-            "states", entries.listed(lambda entry: _statement(entry, by_id, facts)), ()
+            "states", entries.listed(lambda entry: read_statement(entry, by_id, facts)), ()
         ),
         conflict=fields.word("conflict", _CONFLICTS, "never"),
         conflict_by=fields.read("conflict_by", column_ids, ()),
         conflict_within=fields.read("conflict_within", column_ids, ()),
+        about=about,
+        day=_day(fields, role, by_id),
     )
+    _check_stated(fields, roster, facts)
+    return roster
 
 
-def _columns(entry: Entry) -> tuple[Column, ...]:
-    """Read the columns; an id or a heading that stands for two of them is noted."""
-    columns: list[Column] = []
-    owners: dict[str, str] = {}
-    for item in entry.items():
-        optional = ("required", "choices", "blank")
-        fields = Fields(item, required=("id", "names", "type"), optional=optional)
-        column = _column(fields)
-        if column.id in _RESERVED:
-            item.fault(
-                f"列不能叫“{column.id}”，这个名称另有用途",
-                f"a column cannot be called `{column.id}`: the name has another use",
-            )
-        if column.id and column.id in {other.id for other in columns}:
-            item.fault(f"列“{column.id}”重复", f"column `{column.id}` stands here twice")
-        for name in column.names:
-            owner = owners.setdefault(name, column.id)
-            if owner != column.id:
-                item.fault(
-                    f"表头“{name}”已属于列“{owner}”",
-                    f"the heading {name} already stands for column `{owner}`",
-                )
-        columns.append(column)
-    return tuple(columns)
-
-
-def _column(fields: Fields) -> Column:
-    column_type = fields.word("type", COLUMN_TYPES, "")
-    if (column_type == "choice") != fields.has("choices") and column_type:
+def _day(fields: Fields, role: RosterRole, columns: Mapping[str, Column]) -> str | None:
+    """Read which column tells the day of a record: all its rows have one."""
+    entry = fields.get("day")
+    if (role == "records") != (entry is not None):
         fields.entry.fault(
-            "类型 choice 的列必须有 choices，其他列不能有",
-            "a column of the type `choice` needs `choices`, and no other may have them",
+            "role 为 records 的名册必须有 day（发生日期的列），其他名册不能有",
+            "a roster with the role `records` needs `day`, the column with the day on which it "
+            "happened, and no other roster has one",
         )
-    choices = fields.read("choices", entries.mapped(entries.listed(entries.text)), {})
-    blank = fields.word("blank", tuple(choices), "") if fields.has("blank") else ""
-    return Column(
-        id=fields.read("id", entries.identifier, ""),
-        names=fields.read("names", entries.listed(entries.text), ()),
-        type=column_type,
-        required=fields.read("required", entries.boolean, False),  # noqa: FBT003 - a default
-        choices=choices,
-        blank=blank or None,
-    )
-
-
-def _column_reader(columns: Mapping[str, Column]) -> Callable[[Entry], str]:
-    return entries.known_id(columns, "列", "column")
-
-
-def _statement(entry: Entry, columns: Mapping[str, Column], facts: Mapping[str, Fact]) -> Statement:
-    fields = Fields(
-        entry,
-        required=("fact",),
-        optional=(
-            *("value", "literal", "map", "only", "from", "to", "starts_after", "ends_before"),
-            *("combine", "before", "ends_when", "positive_only"),
-        ),
-    )
-    column = _column_reader(columns)
-    day_column = _day_column(columns)
-    fact = facts.get(fields.read("fact", entries.known_id(facts, "事实", "fact"), ""))
-    if fields.has("value") == fields.has("literal"):
+    if entry is None:
+        return None
+    column = columns.get(day_column(columns)(entry))
+    if column and not (column.required and column.type in {"day", "month"}):
         entry.fault(
-            "value（列）和 literal（固定值）须且只须写一个",
-            "exactly one of `value` (a column) and `literal` is needed",
+            f"列“{column.id}”须为 day 或 month 类型且 required: true，才能作 day",
+            f"column `{column.id}` must be of the type `day` or `month` and `required: true` "
+            "to be the `day`",
         )
-    statement = Statement(
-        fact=fact.id if fact else "",
-        value=fields.maybe("value", column),
-        literal=fields.read("literal", value_of(fact), None) if fact else None,
-        map=fields.read("map", entries.mapped(value_of(fact)), {}) if fact else {},
-        only=fields.read("only", lambda only: _only(only, columns), {}),
-        from_column=fields.maybe("from", day_column),
-        to_column=fields.maybe("to", day_column),
-        starts_after=fields.maybe("starts_after", day_column),
-        ends_before=fields.maybe("ends_before", day_column),
-        combine=fields.maybe("combine", entries.one_of(_COMBINES)),
-        before=fields.word("before", _BEFORE, "absent"),
-        ends_when=fields.maybe("ends_when", lambda ends: _ends(ends, columns)),
-        positive_only=fields.read("positive_only", entries.boolean, False),  # noqa: FBT003
-    )
-    stating = columns.get(statement.value or "")
-    if fact and stating:
-        _check_values(fields.get("value") or entry, statement, stating, fact)
-    return statement
+    return column.id if column else None
 
 
-def _day_column(columns: Mapping[str, Column]) -> Callable[[Entry], str]:
-    reader = _column_reader(columns)
-
-    def read(entry: Entry) -> str:
-        column = columns.get(reader(entry))
-        if column and column.type not in _DAY_TYPES:
-            entry.fault(
-                f"列“{column.id}”不是日期", f"column `{column.id}` does not hold days"
-            )  # fmt: skip
-        return column.id if column else ""
-
-    return read
-
-
-def _only(entry: Entry, columns: Mapping[str, Column]) -> dict[str, tuple[str, ...]]:
-    only: dict[str, tuple[str, ...]] = {}
-    for key, words in entry.pairs():
-        column = columns.get(_column_reader(columns)(key))
-        if column:
-            only[column.id] = entries.listed(_choice_of(column))(words)
-    return only
-
-
-def _ends(entry: Entry, columns: Mapping[str, Column]) -> Ends:
-    """Read `{COLUMN: [choices], on: COLUMN}`."""
-    found = Ends("", (), "")
-    pairs = entry.pairs()
-    for key, value in pairs:
-        if key.word == "on":
-            found = replace(found, on=_day_column(columns)(value))
-            continue
-        column = columns.get(_column_reader(columns)(key))
-        if column:
-            choices = entries.listed(_choice_of(column))(value)
-            found = replace(found, column=column.id, choices=choices)
-    if pairs and sorted(key.word == "on" for key, _ in pairs) != [False, True]:
-        entry.expected(" {列: [选项], on: 日期列}", "{COLUMN: [choices], on: COLUMN of days}")
-    return found
-
-
-def _choice_of(column: Column) -> Callable[[Entry], str]:
-    return entries.known_id(column.choices, f"“{column.id}”的选项", f"choice of `{column.id}`")
-
-
-def _check_values(entry: Entry, statement: Statement, column: Column, fact: Fact) -> None:
-    """Note a column whose cells cannot be values of the fact."""
-    if fact.type not in _FACT_TYPES_OF_COLUMNS.get(column.type, frozenset({"text"})):
+def _check_about(
+    fields: Fields, role: RosterRole, about: About, columns: tuple[Column, ...]
+) -> None:
+    """Note a list that cannot be about what it says, or that does not tell about whom it is."""
+    possible = _ABOUT_OF_ROLES.get(role, _ABOUT)
+    entry = fields.get("about") or fields.entry
+    if about not in possible:
         entry.fault(
-            f"列“{column.id}”（{column.type}）不能作事实“{fact.id}”（{fact.type}）的值",
-            f"column `{column.id}` ({column.type}) cannot state the fact `{fact.id}` ({fact.type})",
+            f"role 为 {role} 的名册，about 应为 {'、'.join(possible)}",
+            f"a roster with the role `{role}` is about {', '.join(possible)}",
         )
-    if column.type != "choice" or fact.type != "enumeration":
-        return
-    for choice in statement.only.get(column.id, tuple(column.choices)):
-        value = statement.map.get(choice, choice)
-        if value not in fact.values:
-            entry.fault(
-                f"列“{column.id}”的“{value}”不是事实“{fact.id}”的可选值",
-                f"`{value}` of column `{column.id}` is no value of the fact `{fact.id}`",
-                word=str(value),
-                possible=fact.values,
+    key = _KEYS.get(about)
+    keys = [column for column in columns if column.type == key]
+    if key and columns and not any(column.required for column in keys):
+        entry.fault(
+            f"about 为 {about} 的名册要有类型 {key} 且 required: true 的列",
+            f"a roster about {ONE[about]} needs a column of the type `{key}` with `required: true`",
+        )
+
+
+def _check_stated(fields: Fields, roster: Roster, facts: Mapping[str, Fact]) -> None:
+    """Note each fact that is not one of those the rows are about."""
+    entry = fields.get("states")
+    written = entry.children() if entry else []
+    for item, statement in zip(written, roster.states, strict=False):
+        fact = facts.get(statement.fact)
+        if fact and fact.of != roster.about:
+            item.fault(
+                f"名册的 about 为 {roster.about}，不能说明 of 为 {fact.of} 的事实“{fact.id}”",
+                f"a roster about {ONE[roster.about]} cannot state the fact `{fact.id}` "
+                f"of {ONE[fact.of]}",
             )

@@ -6,16 +6,22 @@ for all places before the next kind begins.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from tongxing.foundations.place_table import PlaceTable
 from tongxing.foundations.text import Text
 from tongxing.law.catalogue import Shelf
 from tongxing.law.extends import Change, Enacted, enacted_on
-from tongxing.law.load.checks import read_check, read_indicator
+from tongxing.law.load.changes import read_change
+from tongxing.law.load.checks import read_check
+from tongxing.law.load.condition_ids import condition_ids
+from tongxing.law.load.condition_sets import read_condition_set
+from tongxing.law.load.drift import warn_of_drift
 from tongxing.law.load.facts import read_fact
+from tongxing.law.load.headers import places_named
+from tongxing.law.load.indicators import read_indicator
 from tongxing.law.load.parameters import read_parameter
-from tongxing.law.load.programmes import read_change, read_programme
+from tongxing.law.load.programmes import read_programme
 from tongxing.law.load.rosters import read_roster
 from tongxing.law.load.vocabulary import Vocabulary
 
@@ -23,34 +29,42 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from tongxing.foundations.places import PlaceCode
-    from tongxing.law.documents import Kind
+    from tongxing.law.documents import Kind, Parameter
     from tongxing.law.load.headers import Draft
     from tongxing.law.problems import Problems
 
 T = TypeVar("T")
 
 
-def shelves_of(drafts: Iterable[Draft], problems: Problems) -> dict[PlaceCode | None, Shelf]:
-    """Read all drafts and put each document on the shelf of its place, wide places first."""
-    shelving = _Shelving(list(drafts), problems)
+def shelves_of(
+    drafts: Iterable[Draft], problems: Problems, warnings: Problems
+) -> dict[PlaceCode | None, Shelf]:
+    """Read all drafts and put each document on the shelf of its place, wide places first.
+
+    Args:
+        drafts: The documents.
+        problems: Every fault is added here.
+        warnings: What should be looked at though the law can be used as it is.
+    """
+    shelving = _Shelving(list(drafts), problems, warnings)
     return {place: shelving.shelf(place) for place in shelving.places}
 
 
 class _Shelving:
     """Drafts on their way to the shelves, kind by kind."""
 
-    def __init__(self, drafts: list[Draft], problems: Problems) -> None:
+    def __init__(self, drafts: list[Draft], problems: Problems, warnings: Problems) -> None:
         self.problems = problems
+        self.warnings = warnings
         self.drafts = drafts
         below = {draft.place for draft in drafts if draft.place is not None}
+        below |= {place for draft in drafts for place in places_named(draft)}
         self.places = [None, *sorted(below, key=lambda place: (len(place), place))]
         self.facts = self._read("fact", read_fact)
-        self.parameters = self._read(
-            "parameter", lambda draft: read_parameter(draft, self.visible(self.facts, draft.place))
-        )
         self.rosters = self._read(
             "roster", lambda draft: read_roster(draft, self.visible(self.facts, draft.place))
         )
+        self.parameters = self._read("parameter", self._parameter)
         self.names = {
             place: {
                 draft.id: _name(draft)
@@ -59,8 +73,13 @@ class _Shelving:
             }
             for place in self.places
         }
-        self.conditions = _condition_ids(drafts)
+        self.conditions = condition_ids(drafts)
         self.words = {place: self._vocabulary(place) for place in self.places}
+        self.sets = self._read(
+            "condition_set", lambda draft: read_condition_set(draft, self.words[draft.place])
+        )
+        for place, words in self.words.items():
+            self.words[place] = replace(words, sets=self.visible(self.sets, place))
         self.programmes: dict[PlaceCode | None, dict[str, Enacted | Change]] = {}
         for place in self.places:  # a change is read against what stands above it
             self.programmes[place] = {
@@ -79,6 +98,7 @@ class _Shelving:
             facts=self.facts[place],
             parameters=self.parameters[place],
             rosters=self.rosters[place],
+            condition_sets=self.sets[place],
             programmes=self.programmes[place],
             checks=self.checks[place],
             indicators=self.indicators[place],
@@ -114,7 +134,12 @@ class _Shelving:
             programmes=self.visible(self.names, place),
             rosters=self.visible(self.rosters, place),
             conditions=self.conditions,
-            table=PlaceTable.load(),
+        )
+
+    def _parameter(self, draft: Draft) -> Parameter:
+        place = draft.place
+        return read_parameter(
+            draft, self.visible(self.facts, place), self.visible(self.rosters, place)
         )
 
     def _programme(self, draft: Draft) -> Enacted | Change:
@@ -136,7 +161,10 @@ class _Shelving:
                 word=draft.id,
                 possible={key for place in above for key in self.programmes[place]},
             )
-        return read_change(draft, vocabulary, enacted)
+        change = read_change(draft, vocabulary, enacted)
+        if enacted is not None:
+            warn_of_drift(draft, change, enacted, self.warnings)
+        return change
 
 
 def _name(draft: Draft) -> Text:
@@ -145,17 +173,3 @@ def _name(draft: Draft) -> Text:
     zh = name.child("zh") if name else None
     en = name.child("en") if name else None
     return Text((zh and zh.word) or draft.id, (en and en.word) or draft.id)
-
-
-def _condition_ids(drafts: Iterable[Draft]) -> dict[str, set[str]]:
-    """Look up the ids of all conditions that each programme has in any place."""
-    found: dict[str, set[str]] = {}
-    for draft in drafts:
-        if draft.kind != "programme":
-            continue
-        lists = [draft.root.child("conditions"), draft.root.child("exclusions")]
-        lists += [lists[0].child("add")] if lists[0] else []
-        items = [item for entry in lists if entry for item in entry.children()]
-        words = {child.word for item in items if (child := item.child("id"))}
-        found.setdefault(draft.id, set()).update(word for word in words if word)
-    return found

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tongxing.law.expressions import Scope
+from tongxing.law.expressions.shapes import record_shape
 from tongxing.law.load import entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from tongxing.foundations.place_table import PlaceTable
     from tongxing.foundations.text import Text
-    from tongxing.law.documents import Fact, Parameter
+    from tongxing.law.documents import ConditionSet, Fact, Kind, Parameter, Roster
     from tongxing.law.load.entry import Entry
 
 
@@ -25,23 +25,32 @@ class Vocabulary:
         facts: The facts, by id.
         parameters: The parameters, by id.
         programmes: The names of the programmes, by id.
-        rosters: Ids of the rosters.
-        conditions: For each programme, ids of the conditions it has here or in any place below.
-        table: The places there are.
+        rosters: The rosters, by id.
+        conditions: For each kind and id of documents with conditions, ids of those that it has
+            here or in any place below.
+        sets: The condition sets, by id.
         scope: What names in expressions may mean.
+        scope_with_amount: The same in the conditions of a programme that has an amount.
     """
 
     facts: Mapping[str, Fact]
     parameters: Mapping[str, Parameter]
     programmes: Mapping[str, Text]
-    rosters: Collection[str]
-    conditions: Mapping[str, Collection[str]]
-    table: PlaceTable
+    rosters: Mapping[str, Roster]
+    conditions: Mapping[tuple[Kind, str], Collection[str]]
+    sets: Mapping[str, ConditionSet] = field(default_factory=dict)
     scope: Scope = field(init=False)
+    scope_with_amount: Scope = field(init=False)
 
     def __post_init__(self) -> None:
-        scope = Scope(self.facts, self.parameters, self.programmes)
+        records = {
+            roster.id: record_shape(roster)
+            for roster in self.rosters.values()
+            if roster.role == "records"
+        }
+        scope = Scope(self.facts, self.parameters, self.programmes, records=records)
         object.__setattr__(self, "scope", scope)
+        object.__setattr__(self, "scope_with_amount", replace(scope, own_amount=True))
 
     @property
     def fact_id(self) -> Callable[[Entry], str]:
@@ -63,6 +72,6 @@ class Vocabulary:
         """The reader of the id of a roster."""
         return entries.known_id(self.rosters, "名册", "roster")
 
-    def condition_id(self, programme: str) -> Callable[[Entry], str]:
-        """Make the reader of the id of a condition of one programme."""
-        return entries.known_id(self.conditions.get(programme, ()), "条件", "condition")
+    def condition_id(self, kind: Kind, document_id: str) -> Callable[[Entry], str]:
+        """Make the reader of the id of a condition of one document."""
+        return entries.known_id(self.conditions.get((kind, document_id), ()), "条件", "condition")

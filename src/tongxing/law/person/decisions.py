@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from tongxing.law.expressions.shapes import complete_id
 from tongxing.law.expressions.tree import Apply, Name, Node, Parameter, children, walk
 from tongxing.law.expressions.words.logic import every
-from tongxing.law.expressions.words.relations import relation_of
+from tongxing.law.expressions.words.reached import keys_of, roster_read
 from tongxing.law.expressions.words.table import WORDS
 from tongxing.law.expressions.words.word import Call
 from tongxing.law.person.view import PersonView, may_presume
@@ -129,9 +130,11 @@ def truth_of(condition: Condition, view: PersonView) -> Truth:
         id=condition.id,
         truth=truth,
         presumed=truth is None and may_presume(condition, view),
-        values={name: view.fact(name) for name in _facts(tree)},
+        values=_values(tree, view),
         parameters={
-            part.id: view.value(part) for part in walk(tree) if isinstance(part, Parameter)
+            part.id: view.value(part)
+            for part in walk(tree)
+            if isinstance(part, Parameter) and not _is_of_records(part)
         },
         computed=tuple(
             Computed(part, view.value(part)) for part in dict.fromkeys(_told(tree)) if _speaks(part)
@@ -140,15 +143,30 @@ def truth_of(condition: Condition, view: PersonView) -> Truth:
 
 
 def _told(node: Node) -> Iterator[Node]:
-    """Yield the parts that concern the person alone: of a household its number alone."""
+    """Yield the parts that concern the person alone: of others and of records who and which."""
     yield node
-    below = children(node) if relation_of(node) is None else children(node)[:1]
+    if roster_read(node) is not None:
+        yield from (part for part in walk(node) if isinstance(part, Name))
+        return
+    below = children(node)[1:] if keys_of(node) else children(node)
     for child in below:
         yield from _told(child)
 
 
-def _facts(tree: Node) -> list[str]:
-    return [part.id for part in _told(tree) if isinstance(part, Name) and part.source == "fact"]
+def _values(tree: Node, view: PersonView) -> dict[str, object]:
+    """Return the facts read in the person; a list that is complete is nothing to tell."""
+    found = {
+        part.id: view.fact(part.id)
+        for part in _told(tree)
+        if isinstance(part, Name) and part.source == "fact"
+    }
+    lists = {complete_id(roster) for part in walk(tree) if (roster := roster_read(part))}
+    return {fact: value for fact, value in found.items() if value is not True or fact not in lists}
+
+
+def _is_of_records(parameter: Parameter) -> bool:
+    """Say whether a parameter has another value for each record."""
+    return any(isinstance(key, Name) and key.source == "column" for key in parameter.by)
 
 
 def _speaks(node: Node) -> bool:

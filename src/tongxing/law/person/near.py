@@ -104,7 +104,7 @@ def _candidates(fact: Fact, view: PersonView) -> Iterator[object]:
 
 def _around(fact_id: str, view: PersonView) -> Iterator[object]:
     """Yield the edges that a number or a day is compared with, and what lies next to them."""
-    for edge in _edges(lambda node: isinstance(node, Name) and node.id == fact_id, view):
+    for edge in _edges(lambda node: _is_fact(node, fact_id), view):
         if isinstance(edge, date):
             yield edge
             if date.min < edge < NEVER:
@@ -138,6 +138,10 @@ def _ages(law: Law, programme_id: str, view: PersonView, wanted: Outcome) -> Ite
         if _outcome_with(law, programme_id, view.known, "birth_date", as_if) == wanted:
             yield NearMiss("age", now, (age,), wanted, day_of_age(born, age))
             return
+
+
+def _is_fact(node: Node, fact_id: str) -> bool:
+    return isinstance(node, Name) and node.source == "fact" and node.id == fact_id
 
 
 def _is_age(node: Node) -> bool:

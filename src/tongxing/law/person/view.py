@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tongxing.law.expressions.tree import Apply, Constant, Lookup, Name, Node, Parameter
 from tongxing.law.expressions.words.impairments import COMPONENT
 from tongxing.law.expressions.words.logic import every
+from tongxing.law.expressions.words.relations import HOUSEHOLD_KEYS
 from tongxing.law.expressions.words.table import WORDS
 from tongxing.law.expressions.words.word import Bounds, Value
 from tongxing.law.reads import reads
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from tongxing.foundations.places import PlaceCode
     from tongxing.law.documents import Condition, Programme
     from tongxing.law.in_force import Law
     from tongxing.law.person.facts import PersonFacts
@@ -30,7 +31,9 @@ class PersonView:
     programme: Programme | None = None
     _decisions: dict[str, tuple[bool | None, int | None]] = field(default_factory=dict)
     _members: dict[str, list[PersonView] | None] = field(default_factory=dict)
+    _others: dict[str, PersonView | None] = field(default_factory=dict)
     _outer: PersonView | None = None
+    _record: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -52,9 +55,15 @@ class PersonView:
                 return WORDS[node.word].value(node.args, self)
 
     def _named(self, name: Name) -> Value:
-        if name.source == "reading_day":
-            return self.day
-        return self.own_amount() if name.source == "own_amount" else self.fact(name.id)
+        match name.source:
+            case "reading_day":
+                return self.day
+            case "own_amount":
+                return self.own_amount()
+            case "column":
+                return self._record.get(name.id)
+            case _:
+                return self.fact(name.id)
 
     def bounds(self, node: Node) -> Bounds:
         """Return the least and the greatest that a number may be."""
@@ -90,6 +99,33 @@ class PersonView:
         if views is None:
             return None
         return [self if view is self._outer else view.within(self.programme) for view in views]
+
+    def other(self, relation: str) -> PersonView | None:
+        """Return the one whom a fact names; None: nothing is known about them."""
+        if relation not in self._others:
+            self._others[relation] = self._other(relation)
+        return self._others[relation]
+
+    def _other(self, relation: str) -> PersonView | None:
+        if self._outer is not None:
+            there = self._outer.other(relation)
+            return None if there is None else there.within(self.programme)
+        known = self.known.other(relation)
+        return None if known is None else PersonView(self.law, known, self.programme)
+
+    def records(self, roster: str) -> list[PersonView]:
+        """Return the same person beside each record known up to the reading day."""
+        day = self.law.scope.shape(roster).day
+        return [
+            replace(self, _record=record)
+            for record in self.known.records.get(roster, ())
+            if isinstance(on := record.get(day), date) and on <= self.day
+        ]
+
+    @property
+    def place(self) -> PlaceCode | None:
+        """The place whose law is asked."""
+        return self.law.asked
 
     def within(self, programme: Programme | None) -> PersonView:
         """Return the same person, with the same household, asked within a programme."""
@@ -144,10 +180,12 @@ def may_presume(condition: Condition, view: PersonView) -> bool:
     if condition.when_unknown != "presume":
         return False
     looked_at = reads(condition.require.tree, view.law, view.programme)
-    if looked_at.own & view.known.doubtful:
-        return False
-    return not any(
-        fact in member.known.doubtful
-        for relation, fact in looked_at.shared
-        for member in view.members(relation) or ()
-    )
+    return not any(_is_doubted(view, look.path, look.fact) for look in looked_at)
+
+
+def _is_doubted(view: PersonView, path: tuple[str, ...], fact: str) -> bool:
+    if not path:
+        return fact in view.known.doubtful
+    key, *rest = path
+    there = view.members(key) or () if key in HOUSEHOLD_KEYS else (view.other(key),)
+    return any(other is not None and _is_doubted(other, tuple(rest), fact) for other in there)

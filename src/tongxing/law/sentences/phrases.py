@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongxing.foundations.money import format_yuan
 from tongxing.foundations.text import Language, Text
-from tongxing.law.documents import NEVER
+from tongxing.law.documents import EVER, NEVER, MonthDay
 from tongxing.law.expressions.tree import Apply, Constant, Lookup, Name, Node, Parameter
 from tongxing.law.expressions.types import MONEY, RATE, RATE_SCALE, Type, type_of_fact
 from tongxing.law.expressions.words.table import WORDS
@@ -24,7 +24,10 @@ UNKNOWN: Final = Text("未知", "not known")
 _YES: Final = Text("是", "yes")
 _NO: Final = Text("否", "no")
 _NOTHING: Final = Text("（空）", "nothing")
-_NEVER: Final = Text("没有发生", "has not happened")
+_NO_DAYS: Final = {
+    NEVER: Text("没有发生", "has not happened"),
+    EVER: Text("从未有过", "never before"),
+}
 _COMPOUND: Final = {"and", "or", "if"}
 
 
@@ -64,12 +67,21 @@ class Phrases:
             return said
         return f"（{said}）" if self.lang == "zh" else f"({said})"
 
+    def figure(self, node: Node) -> str:
+        """Return the number in a parameter; its name where that depends or is unknown."""
+        found = self.law.value(node.id) if isinstance(node, Parameter) else None
+        if found is None or found.value is None or isinstance(found.value, Mapping):
+            return self.say(node)
+        return self.value(found.value, node.type)
+
     def value(self, value: object, kind: Type) -> str:
         """Return the words for a value of a type."""
         if value is None:
             return UNKNOWN.say(self.lang)
         if isinstance(value, date):
             return self._day(value)
+        if isinstance(value, MonthDay):
+            return self._day_of_year(value)
         if isinstance(value, frozenset):
             return self._several(value, kind)
         if isinstance(value, Mapping):
@@ -106,9 +118,12 @@ class Phrases:
         return str(value)
 
     def _day(self, day: date) -> str:
-        if day == NEVER:
-            return _NEVER.say(self.lang)
+        if day in _NO_DAYS:
+            return _NO_DAYS[day].say(self.lang)
         return f"{day.year}年{day.month}月{day.day}日" if self.lang == "zh" else day.isoformat()
+
+    def _day_of_year(self, day: MonthDay) -> str:
+        return f"{day.month}月{day.day}日" if self.lang == "zh" else f"{day.month:02}-{day.day:02}"
 
     def _several(self, values: frozenset[object], kind: Type) -> str:
         listed: list[object] = [word for word in self.law.scope.values_of(kind) if word in values]

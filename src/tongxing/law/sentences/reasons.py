@@ -25,10 +25,27 @@ _RESULTS: Final[dict[Outcome, Text]] = {
         "Not yet known whether entitled to “{0}”: information is needed",
     ),
 }
+_REFERRED: Final[dict[Outcome, Text]] = {
+    "entitled": Text(
+        "看来符合“{0}”的条件，由{1}决定，请到{2}办理",
+        "Seems to qualify for “{0}”: {1} decides; go to {2}",
+    ),
+    "not_entitled": Text(
+        "看来不符合“{0}”的条件，由{1}决定", "Does not seem to qualify for “{0}”: {1} decides"
+    ),
+    "unknown": Text(
+        "尚不清楚是否符合“{0}”的条件，需要补充信息，由{1}决定",
+        "Not yet clear whether one qualifies for “{0}”: information is needed; {1} decides",
+    ),
+}
+"""The results of programmes that somebody else decides: nothing is granted here."""
+
 _PERIODS: Final[dict[Period, Text]] = {
     "month": Text("每月 {} 元", "{} yuan a month"),
     "year": Text("每年 {} 元", "{} yuan a year"),
+    "school_year": Text("每学年 {} 元", "{} yuan a school year"),
     "once": Text("一次性 {} 元", "{} yuan once"),
+    "event": Text("本次 {} 元", "{} yuan for this event"),
 }
 _AMOUNT_UNKNOWN: Final = Text("，金额未知", "; the amount is not known")
 _HOLDS: Final = Text("成立", "Holds")
@@ -96,7 +113,7 @@ def _matters(truth: Truth, decision: Decision) -> bool:
 def _result(
     decision: Decision, programme: Programme, lang: Language, *, full_stop: bool = True
 ) -> str:
-    said = _RESULTS[decision.outcome].say(lang).format(programme.name.say(lang))
+    said = _outcome(decision.outcome, programme, lang)
     if decision.outcome == "entitled" and programme.amount is not None:
         if decision.amount_fen is None:
             said += _AMOUNT_UNKNOWN.say(lang)
@@ -107,6 +124,18 @@ def _result(
     if not full_stop:
         return said
     return said + ("。" if lang == "zh" else ".")
+
+
+def _outcome(outcome: Outcome, programme: Programme, lang: Language) -> str:
+    name, referral = programme.name.say(lang), programme.decided_by
+    if referral is None:
+        return _RESULTS[outcome].say(lang).format(name)
+    told = _REFERRED[outcome].say(lang)
+    said = told.format(name, referral.agency.say(lang), referral.where.say(lang))
+    if outcome != "entitled" or not referral.bring:
+        return said
+    bring = ("、" if lang == "zh" else ", ").join(each.say(lang) for each in referral.bring)
+    return said + Text("，带上{}", ", with {}").say(lang).format(bring)
 
 
 def _line(truth: Truth, programme: Programme, phrases: Phrases) -> str:

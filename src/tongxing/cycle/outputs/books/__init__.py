@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tongxing.cycle.outputs.books import figures, payment, review
+from tongxing.cycle.outputs.books import figures, payment, review, services
 from tongxing.cycle.outputs.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ WORKBOOKS: Mapping[str, Callable[[Material], Sequence[Sheet]]] = {
     "公示名单.xlsx": payment.publicity,
     "停发建议.xlsx": review.stops,
     "应享未享.xlsx": review.discoveries,
+    services.NAME: services.services,
     "待补信息.xlsx": review.asks,
     "疑点.xlsx": review.findings,
     "退回行.xlsx": review.rejects,

@@ -124,8 +124,7 @@ def _money_row(material: Material, row: Row) -> Sequence[Cell]:
 def _change_row(material: Material, row: Row) -> Sequence[Cell]:
     return (
         words.word(words.CHANGE, row["change"]).zh,
-        material.hiding.name(row["name"]),
-        material.hiding.person_id(row["person_id"]),
+        *material.hiding.who(row["name"], row["person_id"]),
         *material.naming.place(row["home"]),
         material.naming.programme(row["programme"]).zh,
         row["before_fen"],

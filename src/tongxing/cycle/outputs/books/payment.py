@@ -124,7 +124,7 @@ def publicity(material: Material) -> Sequence[Sheet]:
     )
     rows = [
         (
-            material.hiding.name(row["name"]),
+            material.hiding.who(row["name"], row["person_id"])[0],
             "".join(material.naming.place(row["place"])),
             material.naming.programme(row["programme"]).zh,
             row["amount_fen"],
@@ -173,8 +173,7 @@ def _adjustment_row(material: Material, row: Row) -> Sequence[Cell]:
     naming, hiding = material.naming, material.hiding
     programme, difference = row["programme"], row["difference_fen"]
     return (
-        hiding.name(row["name"]),
-        hiding.person_id(row["person_id"]),
+        *hiding.who(row["name"], row["person_id"]),
         *naming.place(row["home"]),
         naming.programme(programme).zh,
         row["month"],

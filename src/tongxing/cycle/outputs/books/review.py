@@ -222,8 +222,7 @@ def _reject_row(material: Material, row: Row) -> Sequence[Cell]:
 
 def _person(material: Material, row: Row, *, place: str | None = None) -> Sequence[Cell]:
     return (
-        material.hiding.name(row["name"]),
-        material.hiding.person_id(row["person_id"]),
+        *material.hiding.who(row["name"], row["person_id"]),
         *material.naming.place(place or row.get("home")),
     )
 

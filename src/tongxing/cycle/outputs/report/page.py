@@ -21,6 +21,7 @@ from tongxing.cycle.outputs.report.sections.money import money
 from tongxing.cycle.outputs.report.sections.overview import overview
 from tongxing.cycle.outputs.report.sections.people import asks, discoveries, holds
 from tongxing.cycle.outputs.report.sections.reading import files, reading
+from tongxing.cycle.outputs.report.sections.services import services
 from tongxing.foundations.text import Text
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ def _environment() -> Environment:
 
 def _sections(material: Material) -> Sequence[Section]:
     work = [
-        part for parts in (holds, discoveries, asks, findings, unread) for part in parts(material)
+        part
+        for parts in (holds, discoveries, services, asks, findings, unread)
+        for part in parts(material)
     ]
     return (
         overview(material),

@@ -1,14 +1,13 @@
-"""Sums, differences, products, quotients, the smallest and the greatest, all in whole numbers.
+"""Sums, differences, products and quotients, all in whole numbers.
 
 Money is fen and a rate is in ten-thousandths. Where a product or a quotient is no whole number, it
-is
-rounded half up, unless a parameter in it states another rounding. Dividing by nothing is unknown.
+is rounded half up, unless a parameter in it states another rounding; a product that is divided is
+rounded once, at the end. Dividing by nothing is unknown.
 """
 
 from __future__ import annotations
 
 import ast
-from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -16,23 +15,24 @@ import polars as pl
 from tongxing.foundations.money import FEN_PER_YUAN
 from tongxing.foundations.text import Text
 from tongxing.law.expressions.tree import Apply, Constant, Node, Parameter, value_of
-from tongxing.law.expressions.types import DATE, INTEGER, MONEY, RATE, RATE_SCALE, TEXT, Type
+from tongxing.law.expressions.types import INTEGER, MONEY, RATE, RATE_SCALE, TEXT, Type
 from tongxing.law.expressions.words.word import (
     Args,
-    Call,
     Columns,
     Person,
-    Reader,
     Teller,
     Value,
     Word,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 
-def rounded(dividend: Value, divisor: Value, rule: str = "half_up_fen") -> Value:
+_PLAIN: Final = "half_up_fen"
+
+
+def rounded(dividend: Value, divisor: Value, rule: str = _PLAIN) -> Value:
     """Return a quotient of whole numbers, or of columns of them, in whole fen or yuan.
 
     >>> rounded(5, 2), rounded(-5, 2), rounded(7, 3)
@@ -72,7 +72,7 @@ class Arithmetic(Word):
     def value(self, args: Args, person: Person) -> int | None:
         """Return the result in whole numbers."""
         left, right = map(person.value, args[:2])
-        if left is None or right is None or (self.name == "/" and right == 0):
+        if left is None or right is None:
             return None
         result: int = self._work(left, right, args)
         return result
@@ -81,8 +81,6 @@ class Arithmetic(Word):
         """Return the result in whole numbers."""
         # A frame may hold counts in narrow columns, whose products would not fit.
         left, right = (columns.column(arg).cast(pl.Int64) for arg in args[:2])
-        if self.name == "/":
-            right = pl.when(right != 0).then(right)
         result: pl.Expr = self._work(left, right, args)
         return result
 
@@ -99,17 +97,62 @@ def _times(left: Value, right: Value, args: Args) -> Value:
     return rounded(left * right, RATE_SCALE, _rule(args)) if scaled else left * right
 
 
-def _over(left: Value, right: Value, args: Args) -> Value:
-    dividend, divisor = args[0].type, args[1].type
-    scaled = divisor in {dividend, RATE}
-    return rounded(left * RATE_SCALE if scaled else left, right, _rule(args))
+class Quotient(Arithmetic):
+    """One number divided by another; by nothing it is unknown."""
+
+    def __init__(self) -> None:
+        super().__init__("/", Text("÷", "÷"), lambda left, _right, _args: left)
+
+    def value(self, args: Args, person: Person) -> int | None:
+        """Return the quotient in whole numbers."""
+        dividend, scale = _unrounded(args[0], person.value)
+        divisor = person.value(args[1])
+        if dividend is None or not divisor:
+            return None
+        result: int = _over(dividend, divisor, scale, args)
+        return result
+
+    def column(self, args: Args, columns: Columns) -> pl.Expr:
+        """Return the quotients in whole numbers."""
+        dividend, scale = _unrounded(args[0], lambda node: columns.column(node).cast(pl.Int64))
+        divisor = columns.column(args[1]).cast(pl.Int64)
+        result: pl.Expr = _over(dividend, pl.when(divisor != 0).then(divisor), scale, args)
+        return result
+
+
+def _unrounded(node: Node, value: Callable[[Node], Value]) -> tuple[Value, int]:
+    """Return a dividend and the scale by which it is too large: of money times a rate."""
+    if isinstance(node, Apply) and node.word == "*" and node.type == MONEY:
+        money, factor = sorted(node.args[:2], key=lambda each: each.type != MONEY)
+        dividend, scale = (value(money), 1) if factor.type == RATE else _unrounded(money, value)
+        multiplier = value(factor)
+        product = None if dividend is None or multiplier is None else dividend * multiplier
+        return product, RATE_SCALE if factor.type == RATE else scale
+    return value(node), 1
+
+
+def _over(dividend: Value, divisor: Value, scale: int, args: Args) -> Value:
+    if args[1].type in {args[0].type, RATE}:
+        return rounded(dividend * (RATE_SCALE // scale), divisor, _rule(args))
+    return rounded(dividend, divisor * scale, _rule(args))
 
 
 def rounding_rule(left: Node, right: Node, result: Type) -> Constant:
     """Return how money is rounded: as one of the two parameters states, a rate before the other."""
     by_weight = sorted((left, right), key=lambda node: node.type != RATE)
-    stated = [node.rounding for node in by_weight if isinstance(node, Parameter) and node.rounding]
-    return Constant(stated[0] if stated and result == MONEY else "half_up_fen", TEXT)
+    stated = [rule for node in by_weight if (rule := _stated(node))]
+    return Constant(stated[0] if stated and result == MONEY else _PLAIN, TEXT)
+
+
+def _stated(node: Node) -> str | None:
+    """Return the rounding that a parameter states, or one in a product that is not yet rounded."""
+    match node:
+        case Parameter(rounding=rounding):
+            return rounding
+        case Apply(word="*", args=(_, _, rule)) if value_of(rule) != _PLAIN:
+            return str(value_of(rule))
+        case _:
+            return None
 
 
 def _rule(args: Args) -> str:
@@ -181,68 +224,13 @@ class Rate(Word):
         return teller.say(args[0])
 
 
-class Extreme(Call):
-    """The smallest or the greatest of several values, of which each must be known."""
-
-    arity = (2, 9)
-
-    def __init__(self, words: tuple[str, ...], phrase: Text) -> None:
-        self.name = words[0]
-        self.words = words
-        self._phrase = phrase
-        self._work: Callable[[Iterable[Value]], Value] = {"min": min, "max": max}[words[0]]
-
-    def read(self, reader: Reader, written: ast.Call) -> Apply | None:
-        """Take two or more values of one type that has an order."""
-        nodes = [reader.node(argument) for argument in written.args]
-        hint = next((node.type for node in nodes if node and node.type != INTEGER), None)
-        nodes = [reader.fitted(node, hint) if node and hint else node for node in nodes]
-        known = [node for node in nodes if node is not None]
-        if len(known) < len(nodes):
-            return None
-        kinds = {node.type for node in known}
-        if len(kinds) > 1 or not kinds <= {INTEGER, MONEY, RATE, DATE}:
-            said = "、".join(sorted(kind.name.zh for kind in kinds))
-            called = ", ".join(sorted(kind.name.en for kind in kinds))
-            reader.fault(
-                written,
-                f"{self.words[-1]}只能比较同一类型的数、金额或日期，这里有：{said}",
-                f"`{self.name}` takes numbers, money or days of one type, not {called}",
-            )
-            return None
-        return Apply(self.name, tuple(known), known[0].type)
-
-    def value(self, args: Args, person: Person) -> Value:
-        """Return the extreme."""
-        values = [person.value(arg) for arg in args]
-        return None if None in values else self._work(values)
-
-    def column(self, args: Args, columns: Columns) -> pl.Expr:
-        """Return the extreme. Polars would skip what is unknown, so the comparison does it."""
-
-        def further(one: pl.Expr, other: pl.Expr) -> pl.Expr:
-            first = one <= other if self.name == "min" else one >= other
-            return pl.when(first).then(one).when(~first).then(other)
-
-        return reduce(further, [columns.column(arg) for arg in args])
-
-    def say(self, args: Args, teller: Teller) -> str:
-        """Return `a、b 中的较小者`."""
-        listed = ("、" if teller.lang == "zh" else ", ").join(map(teller.inner, args))
-        return self._phrase.say(teller.lang).format(listed)
-
-
 ARITHMETIC = (
     Arithmetic("+", Text("+", "+"), lambda left, right, _: left + right),
     Arithmetic("-", Text("-", "-"), lambda left, right, _: left - right),
     Arithmetic("*", Text("×", "×"), _times),
-    Arithmetic("/", Text("÷", "÷"), _over),
+    Quotient(),
     Negative(),
     Rate(),
-)
-EXTREMES = (
-    Extreme(("min", "最小"), Text("{}中的较小者", "the smaller of {}")),
-    Extreme(("max", "最大"), Text("{}中的较大者", "the greater of {}")),
 )
 SIGNS: Final[dict[type[ast.operator], str]] = {
     ast.Add: "+",

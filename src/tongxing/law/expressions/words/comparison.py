@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from tongxing.foundations.text import Text
-from tongxing.law.expressions.tree import Lookup, Parameter, value_of
+from tongxing.law.expressions.tree import Apply, Constant, Lookup, Parameter, value_of
+from tongxing.law.expressions.words.calendar import AGO
+from tongxing.law.expressions.words.payments import whether_paid
 from tongxing.law.expressions.words.word import Args, Bounds, Columns, Person, Teller, Value, Word
 
 if TYPE_CHECKING:
@@ -182,9 +184,29 @@ def _below(left: Bounds, right: Bounds) -> bool:
     return _both_known(left.high, right.low) and bool(left.high < right.low)
 
 
+_ANYTHING: Final[dict[tuple[str, object], bool]] = {
+    ("==", 0): False,
+    ("<=", 0): False,
+    ("<", 1): False,
+    ("!=", 0): True,
+    (">", 0): True,
+    (">=", 1): True,
+}
+"""Comparisons that ask whether there is anything at all, and whether they say that there is."""
+
+
 def _compared(sign: str, args: Args, teller: Teller) -> str:
+    start, end = args
+    if sign == ">=" and isinstance(end, Apply) and end.word in AGO:
+        space = "" if teller.lang == "zh" else " "
+        recent = AGO[end.word].recent.say(teller.lang).format(teller.figure(end.args[0]))
+        return f"{teller.inner(start)}{space}{recent}"
+    paid = _ANYTHING.get((sign, end.value)) if isinstance(end, Constant) else None
+    told = None if paid is None else whether_paid(start, teller, paid=paid)
+    if told is not None:
+        return told
     phrases = _PHRASES[sign]
-    return _joined(phrases.get(args[0].type.kind, phrases[None]), args, teller)
+    return _joined(phrases.get(start.type.kind, phrases[None]), args, teller)
 
 
 def _joined(phrase: Text, args: Args, teller: Teller) -> str:

@@ -31,6 +31,14 @@ def whole_years(start: date, day: date) -> int:
     return day.year - start.year - ((day.month, day.day) < (start.month, start.day))
 
 
+def years_between(start: pl.Expr, day: pl.Expr) -> pl.Expr:
+    """Return the years completed from one column of days to another."""
+    birth, today = start.dt, day.dt
+    birthday = birth.month().cast(pl.Int16) * 100 + birth.day()
+    reached = today.month().cast(pl.Int16) * 100 + today.day()
+    return today.year() - birth.year() - (reached < birthday).cast(pl.Int32)
+
+
 def day_of_age(start: date, years: int) -> date:
     """Return the day on which years since another day are completed.
 
@@ -77,10 +85,7 @@ class Age(Call):
 
     def column(self, args: Args, columns: Columns) -> pl.Expr:
         """Return the ages."""
-        birth, day = columns.column(args[0]).dt, columns.day.dt
-        birthday = birth.month().cast(pl.Int16) * 100 + birth.day()
-        today = day.month().cast(pl.Int16) * 100 + day.day()
-        return day.year() - birth.year() - (today < birthday).cast(pl.Int32)
+        return years_between(columns.column(args[0]), columns.day)
 
     def say(self, args: Args, teller: Teller) -> str:  # noqa: ARG002 - it is always the same
         """Return `年龄（周岁）`."""

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from tongxing.law.expressions.tree import Apply, Constant, Name, Node, rewrite, value_of, walk
+from tongxing.law.expressions.tree import Apply, Constant, Name, Node, rewrite, value_of
 from tongxing.law.expressions.types import BOOLEAN, Type
 from tongxing.law.expressions.words.logic import some
+from tongxing.law.expressions.words.reach import looks_further
 from tongxing.law.expressions.words.word import Args, Call, Columns, Person, Reader, Teller
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _read_kinds(reader: Reader, written: ast.expr, category: Type) -> Constant |
 
 
 def _is_plain(reader: Reader, written: ast.expr, inner: Node) -> bool:
-    if not any(_looks_further(part) for part in walk(inner)):
+    if not looks_further(inner, HasImpairment.name):
         return True
     reader.fault(
         written,
@@ -102,15 +103,6 @@ def _is_plain(reader: Reader, written: ast.expr, inner: Node) -> bool:
         "inside `has_impairment` only facts and parameters may stand",
     )
     return False
-
-
-def _looks_further(part: Node) -> bool:
-    if isinstance(part, Name):
-        return part.source == "own_amount"
-    return isinstance(part, Apply) and ("." in part.word or part.word in _TOO_WIDE)
-
-
-_TOO_WIDE: Final = {"has_impairment", "entitled", "amount_of", "receives", "paid"}
 
 
 def _kinds(node: Node) -> list[str]:

@@ -1,4 +1,4 @@
-"""Words about another programme: whether one may draw it, draws it, was paid it, and how much."""
+"""Words about another programme: whether one may draw it, draws it, was paid it, how much."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import polars as pl
 from tongxing.foundations.text import Text
 from tongxing.law.expressions.tree import Apply, value_of
 from tongxing.law.expressions.types import BOOLEAN, MONEY, Type
+from tongxing.law.expressions.words.payments import PAID_SINCE, TIMES_PAID
 from tongxing.law.expressions.words.word import Args, Call, Columns, Person, Reader, Teller, Value
 
 if TYPE_CHECKING:
@@ -95,7 +96,14 @@ class Paid(_AboutProgramme):
 
     name, gives = "paid", MONEY
     words = ("paid", "已发金额")
+    arity = (1, 2)
     phrase = Text("{}的已发金额", "what was paid of {}")
+
+    def read(self, reader: Reader, written: ast.Call) -> Apply | None:
+        """Take one programme, or with it the day from which the payments count."""
+        if len(written.args) > 1:
+            return PAID_SINCE.read(reader, written)
+        return super().read(reader, written)
 
     def value(self, args: Args, person: Person) -> Value:
         """Return fen."""
@@ -111,4 +119,4 @@ def programme_of(args: Args) -> str:
     return str(value_of(args[0]))
 
 
-PROGRAMMES = (Entitled(), AmountOf(), Receives(), Paid())
+PROGRAMMES = (Entitled(), AmountOf(), Receives(), Paid(), PAID_SINCE, TIMES_PAID)

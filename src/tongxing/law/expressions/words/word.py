@@ -7,17 +7,19 @@ Both meanings follow Kleene's logic: what is not known is None in the one and nu
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
+
+import polars as pl
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
-    import polars as pl
-
+    from tongxing.foundations.places import PlaceCode
     from tongxing.foundations.text import Language
     from tongxing.law.expressions.scope import Scope
+    from tongxing.law.expressions.shapes import RecordShape
     from tongxing.law.expressions.tree import Apply, Constant, Name, Node
     from tongxing.law.expressions.types import Type
 
@@ -25,6 +27,9 @@ Args = tuple["Node", ...]
 
 Value: TypeAlias = Any
 """A value of any type of the language, or None: unknown."""
+
+Reduction = Literal["sum", "max", "distinct"]
+"""How the values of several rows become one: gaps do not count."""
 
 
 class Bounds(NamedTuple):
@@ -59,6 +64,15 @@ class Reader(Protocol):
     def programme(self, written: ast.expr) -> Constant | None:
         """Read one argument that names a programme."""
 
+    def attribute(self, written: ast.Attribute) -> Node | None:
+        """Read what is asked of another person: a fact of persons, or the age."""
+
+    def records(self, written: ast.expr) -> RecordShape | None:
+        """Return the roster whose records a word is about."""
+
+    def within(self, shape: RecordShape) -> Reader:
+        """Return a reader of what stands inside a word about records."""
+
     def fault(self, written: ast.AST, zh: str, en: str) -> None:
         """Note one fault."""
 
@@ -81,6 +95,16 @@ class Person(Protocol):
 
     def members(self, relation: str) -> Sequence[Person] | None:
         """Return everybody of a household, the person included; None: others are unknown."""
+
+    def other(self, relation: str) -> Person | None:
+        """Return the one whom a fact names; None: it is not known who, or nothing about them."""
+
+    def records(self, roster: str) -> Sequence[Person]:
+        """Return the same person beside each record known up to the reading day."""
+
+    @property
+    def place(self) -> PlaceCode | None:
+        """The place whose law is asked; None: the whole country."""
 
     def entitled(self, programme: str) -> bool | None:
         """Return the outcome of a programme."""
@@ -108,11 +132,45 @@ class Columns(Protocol):
     def day(self) -> pl.Expr:
         """The reading days."""
 
+    def per_day(self, value: Callable[[date], date]) -> pl.Expr:
+        """Return what a reading day alone tells, worked out once for each reading day."""
+
     def tally(self, relation: str, part: pl.Expr) -> pl.Expr:
         """Return the sum of a column without gaps over each household on each day.
 
         Where the household is not known, a row stands for itself.
         """
+
+    def gathered(self, relation: str, part: pl.Expr) -> pl.Expr:
+        """Return a column as it is for the one whom a fact names; null: not known who."""
+
+    def reduced(self, roster: str, part: pl.Expr, how: Reduction, empty: Value) -> pl.Expr:
+        """Return one value of a column over the records known up to each reading day.
+
+        Args:
+            roster: The roster of the records.
+            part: A column of the row and its record.
+            how: How the values become one.
+            empty: What it is where there are none.
+        """
+
+    def grouped(
+        self, part: pl.Expr, how: Reduction, within: Sequence[pl.Expr] | None = None
+    ) -> pl.Expr:
+        """Return one value of a column over each group of rows; null where a row is in none.
+
+        Args:
+            part: A column.
+            how: How the values become one.
+            within: What rows of one group have in common; None: as the check groups its rows.
+        """
+
+    def is_first_of_group(self) -> pl.Expr:
+        """Return one row of each group; none of the rows that belong to no group."""
+
+    @property
+    def place(self) -> PlaceCode | None:
+        """The place whose law is asked; None: the whole country."""
 
     def entitled(self, programme: str) -> pl.Expr:
         """Return the outcomes of a programme."""
@@ -139,6 +197,9 @@ class Teller(Protocol):
 
     def inner(self, node: Node) -> str:
         """Return the phrase for a node inside another, in brackets where it needs them."""
+
+    def figure(self, node: Node) -> str:
+        """Return a number that a rule takes from a parameter, without its name where known."""
 
 
 class Word(ABC):
@@ -189,3 +250,25 @@ class Call(Word):
     @abstractmethod
     def read(self, reader: Reader, written: ast.Call) -> Apply | None:
         """Apply the type rule: return the node, or None once the fault is noted."""
+
+
+class Figure(Call):
+    """A number that is known within bounds, and known itself where they meet."""
+
+    def value(self, args: Args, person: Person) -> Value:
+        """Return the number, if its bounds meet."""
+        low, high = self.bounds(args, person)
+        return low if low == high else None
+
+    def column(self, args: Args, columns: Columns) -> pl.Expr:
+        """Return the number, where its bounds meet."""
+        low, high = self.column_bounds(args, columns)
+        return pl.when(low == high).then(low)
+
+    @abstractmethod
+    def bounds(self, args: Args, person: Person) -> Bounds:
+        """Return the least and the greatest that it may be for one person."""
+
+    @abstractmethod
+    def column_bounds(self, args: Args, columns: Columns) -> Bounds:
+        """Return the same as two columns."""

@@ -70,6 +70,10 @@ def _figures(material: Material) -> Sequence[tuple[str, str]]:
         ("Recoveries (追回)", money("recoveries")),
         ("Held (暂缓)", f"{figures['held']:,}; from next month {figures['stopping']:,} more"),
         ("Entitled and draws nothing (应享未享)", money("discoveries")),
+        (
+            "Services to offer (服务建议)",
+            f"{figures['services']:,}, to {figures['services_persons']:,} persons",
+        ),
         ("To be asked (待补信息)", f"{figures['asks']:,}"),
         (
             "Findings (疑点)",

@@ -128,7 +128,7 @@ def _work_cards(material: Material) -> Sequence[Card]:
             f"{figures['discoveries']:,}",
             "条",
             _compared(material, "discoveries", "条"),
-            f"{figures['discoveries_persons']:,} 人",
+            f"{figures['discoveries_persons']:,} 人，另有服务建议 {figures['services']:,} 项",
             "应享未享.xlsx",
         ),
         Card(

@@ -33,7 +33,7 @@ def holds(material: Material) -> Sequence[Part]:
     reasons = _reasons(material)
     rows = [
         (
-            material.naming.failing(row["programme"], row["failed"]).zh,
+            _why(material, row),
             material.naming.programme(row["programme"]).zh,
             row,
         )
@@ -52,6 +52,13 @@ def holds(material: Material) -> Sequence[Part]:
     )
     title = Text("暂缓和停发", "Held, or to be stopped")
     return (Subheading(title, "停发建议.xlsx"), Pair(chart, table))
+
+
+def _why(material: Material, row: Row) -> str:
+    """Return the condition that fails; none where there is nothing left to decide about."""
+    if row["failed"] is None:
+        return words.NOTHING_LEFT.zh
+    return material.naming.failing(row["programme"], row["failed"]).zh
 
 
 def _reasons(material: Material) -> pl.DataFrame:
