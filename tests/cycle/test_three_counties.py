@@ -14,6 +14,7 @@ import pytest
 from counties import County, declared_programmes, declared_rows, rows, run_county
 
 from tongxing.demo.districts import DISTRICTS
+from tongxing.demo.files.further import FURTHER_LISTS, columns_of
 from tongxing.demo.mechanisms.mechanism import MECHANISMS, all_declared
 from tongxing.foundations.places import PlaceCode
 from tongxing.law.load import load_catalogue
@@ -137,6 +138,19 @@ def test_money_that_is_missed_has_an_amount(county: County, month: str) -> None:
 
     assert missed["amount_fen"].null_count() == 0
     assert not missed.is_empty() or str(county.place) == "420103"
+
+
+@pytest.mark.parametrize("roster", sorted(FURTHER_LISTS))
+def test_further_lists_have_the_headings_of_their_documents(roster: str) -> None:
+    document = load_catalogue().law(PlaceCode.parse("420112"), date(2026, 11, 30)).rosters[roster]
+    headings = {column.id: column.names for column in document.columns}
+    required = {column.id for column in document.columns if column.required}
+    name, coverage = FURTHER_LISTS[roster]
+    written = {column.id: column.header for column in columns_of(roster)}
+
+    assert (name.removesuffix("台账"), coverage) == (document.name.zh, document.coverage)
+    assert {id_ for id_, heading in written.items() if heading not in headings[id_]} == set()
+    assert required <= written.keys()
 
 
 # What is declared

@@ -85,8 +85,7 @@ def _make_planted_county(out: Path, seed: int, tell: Callable[[str], None]) -> N
         tell(f"推算 {month_text(month)} 的正确结果")
         truths.append(Run(world, month).truth())
     write_truth(out / "truth", truths, placed, garden)
-    for month in RUNS:
-        write_declared(out / "truth" / month_text(month), nursery, month)
+    write_declared(out / "truth", nursery)
 
 
 def invented_world(seed: int) -> tuple[World, Garden, Nursery, list[Planned]]:

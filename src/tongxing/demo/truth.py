@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tongxing.demo.months import month_text
+from tongxing.demo.months import RUNS, month_text
 from tongxing.demo.programmes import HOLDERS, RECIPIENTS
 from tongxing.demo.scenarios.expected import LIVING, NURSING
 
@@ -112,8 +112,20 @@ def write_lists(folder: Path, truth: MonthTruth, of_lines: Rows | None = None) -
         frame.write_parquet(folder / f"{listed}.parquet")
 
 
-def write_declared(folder: Path, nursery: Nursery, month: int) -> None:
-    """Write what was declared to come out of one month, and the programmes it is all of."""
+def write_declared(truth: Path, nursery: Nursery) -> None:
+    """Write what the mechanisms of a place are, and what was declared to come out of each month."""
+    rows = [
+        (each.id, each.shows, each.says, " ".join(each.programmes), subject)
+        for each, subject in nursery.subjects
+    ]
+    schema = dict.fromkeys(("mechanism", "shows", "says", "programmes", "subject"), _TEXT)
+    pl.DataFrame(rows, schema=schema, orient="row").write_csv(truth / "mechanisms.csv")
+    for month in RUNS:
+        _write_declared(truth / month_text(month), nursery, month)
+
+
+def _write_declared(folder: Path, nursery: Nursery, month: int) -> None:
+    """Write what must come out of one month, and the programmes of which that is everything."""
     schema = dict.fromkeys(("list", "subject", "programme"), _TEXT) | {"fen": _FEN, "word": _TEXT}
     rows = pl.DataFrame(nursery.rows(month), schema=schema, orient="row")
     rows.write_parquet(folder / "declared.parquet")

@@ -284,7 +284,7 @@ _LISTS: Final[dict[str, _List]] = {
     "placements": _list(
         "推荐就业记录",
         "events",
-        "unit_name 推荐机构名称",
+        "agency_name 推荐机构名称",
         _CODE,
         *_PERSON,
         "hired_on 入职日期 day",

@@ -125,7 +125,13 @@ def _placed(hand: Hand, confirmed_on: str) -> str:
     hand.holds()
     hand.registers(agency, staff="12")
     hand.writes("job_agencies", agency, kind="经营性人力资源服务机构")
-    hand.reports(agency, "placements", hired_on="2024-05-10", confirmed_on=confirmed_on)
+    hand.reports(
+        agency,
+        "placements",
+        agency_name=agency.name,
+        hired_on="2024-05-10",
+        confirmed_on=confirmed_on,
+    )
     return agency.code
 
 

@@ -28,11 +28,13 @@ class Nursery:
     """Everything planted in one place.
 
     Attributes:
+        subjects: Of whom or what each mechanism tells: an identity number or a credit code.
         declared: The subject (identity number or credit code) and what must come out about it.
         programmes: The programmes, and codes of checks, of which nothing else may come out.
     """
 
     planted: list[tuple[Mechanism, Hand]] = field(default_factory=list)
+    subjects: list[tuple[Mechanism, str]] = field(default_factory=list)
     declared: list[tuple[str, Declared]] = field(default_factory=list)
     programmes: set[str] = field(default_factory=set)
 
@@ -92,6 +94,7 @@ def sow(district: District, inventor: Inventor) -> Nursery:
         hand = Hand(inventor, person)
         subject = mechanism.write(hand) or person.number
         nursery.planted.append((mechanism, hand))
+        nursery.subjects.append((mechanism, subject))
         nursery.declared += [(subject, row) for row in mechanism.expects]
         nursery.programmes |= set(mechanism.programmes)
     return nursery

@@ -46,9 +46,8 @@ def make_quiet_county(
         _write(out, planned)
     write_about(out)
     for month in RUNS:
-        target = out / "truth" / month_text(month)
-        write_lists(target, _truth(made, month))
-        write_declared(target, nursery, month)
+        write_lists(out / "truth" / month_text(month), _truth(made, month))
+    write_declared(out / "truth", nursery)
 
 
 def _without(district: District, nursery: Nursery) -> District:
