@@ -9,7 +9,7 @@ import polars as pl
 from measured_law import DAY, PLACE, needs, shape_of
 from openfisca_core.indexed_enums import EnumArray
 from openfisca_core.periods import period as period_of
-from openfisca_core.simulations import Simulation
+from openfisca_core.simulations import SimulationBuilder
 from openfisca_law import PERSON
 from openfisca_words import evaluated
 
@@ -28,22 +28,25 @@ PERIOD: Final = period_of(f"{DAY:%Y-%m}")
 PERSONS: Final = "persons.parquet"
 
 
-class PeopleSimulation(Simulation):  # type: ignore[misc]  # published without types
-    """A simulation that also knows where relatives stand and what records there are."""
+class Population:
+    """Persons with their households in a simulation, and what OpenFisca has no word for.
+
+    Attributes:
+        simulation: The simulation, built as OpenFisca builds one from arrays.
+        positions: By relation: where the person stands whom a fact names.
+        rosters: By roster: the records up to today.
+        places: By fact: which of its words lie within the place whose law is asked.
+    """
 
     def __init__(self, translation: Translation, folders: Sequence[Path]) -> None:
-        populations = translation.system.instantiate_entities()
-        super().__init__(translation.system, populations)
         self.translation = translation
         self.positions: dict[str, Any] = {}
         self.rosters: dict[str, RosterArrays] = {}
         self.places: dict[str, Any] = {}
         self._files = [folder / PERSONS for folder in folders]
         ids = self._column("person_id").to_numpy()
-        self.persons.count = len(ids)
-        self.persons.ids = range(len(ids))
-        for household in HOUSEHOLDS:
-            self._join(household.keys[0])
+        self.simulation = self._built(ids)
+        self.simulation.people = self.people
         subjects = Subjects(ids)
         for relation in sorted(needs(translation.law).facts & RELATIVE_KEYS):
             self.positions[relation] = subjects.positions(self._column(relation).to_numpy())
@@ -52,6 +55,18 @@ class PeopleSimulation(Simulation):  # type: ignore[misc]  # published without t
         for roster in needs(translation.law).columns:
             self.rosters[roster] = RosterArrays(translation.law, roster, folders, subjects)
 
+    def _built(self, ids: Any) -> Any:
+        builder = SimulationBuilder()
+        builder.create_entities(self.translation.system)
+        builder.declare_person_entity(PERSON.key, ids)
+        members = np.zeros(len(ids), dtype=np.int8)
+        for household in HOUSEHOLDS:
+            key = household.keys[0]
+            whose = self._column(key).to_numpy()
+            group = builder.declare_entity(key, np.unique(whose))
+            builder.join_with_persons(group, whose, roles=members)
+        return builder.build(self.translation.system)
+
     def people(self, persons: Any, period: Any) -> People:
         """Return the persons as the words see them."""
         return People(self, persons, period)
@@ -59,18 +74,10 @@ class PeopleSimulation(Simulation):  # type: ignore[misc]  # published without t
     def _column(self, name: str) -> pl.Series:
         return pl.read_parquet(self._files, columns=[name]).to_series()
 
-    def _join(self, key: str) -> None:
-        heads, members = np.unique(self._column(key).to_numpy(), return_inverse=True)
-        group = self.populations[key]
-        # Set as they are: the builder of OpenFisca would make lists of Python numbers of them.
-        group.members_entity_id = members
-        group.count = len(heads)
-        group.ids = range(len(heads))
-
     def _give(self, name: str) -> None:
         column = self._column(name)
         if isinstance(column.dtype, pl.Enum):
-            choices = self.tax_benefit_system.get_variable(name).possible_values
+            choices = self.translation.system.get_variable(name).possible_values
             held = EnumArray(column.to_physical().cast(pl.UInt8).to_numpy(), choices)
         elif column.dtype == pl.String:
             words = column.unique()
@@ -78,26 +85,28 @@ class PeopleSimulation(Simulation):  # type: ignore[misc]  # published without t
             held = column.cast(pl.Enum(words)).to_physical().to_numpy()
         else:
             held = column.to_numpy()
-        self.set_input(name, PERIOD, held)
+        self.simulation.set_input(name, PERIOD, held)
 
 
 class Subjects:
     """Where the person of each id stands."""
 
     def __init__(self, ids: Any) -> None:
-        self._order = np.argsort(ids, kind="stable")
-        self._ids = ids[self._order]
+        # Serial numbers: a table of all of them is quicker than any search.
+        self._first = ids.min()
+        self._table = np.zeros(ids.max() - self._first + 1, dtype=np.int32)
+        self._table[ids - self._first] = np.arange(len(ids), dtype=np.int32)
 
     def positions(self, sought: Any) -> Any:
         """Return where each one stands; everybody is there."""
-        return self._order[np.searchsorted(self._ids, sought)].astype(np.int32)
+        return self._table[sought - self._first]
 
 
 class People:
     """All persons of a simulation while a formula is computed."""
 
-    def __init__(self, simulation: PeopleSimulation, persons: Any, period: Any) -> None:
-        self._simulation = simulation
+    def __init__(self, population: Population, persons: Any, period: Any) -> None:
+        self._population = population
         self._persons = persons
         self._period = period
 
@@ -116,12 +125,12 @@ class People:
 
     def value(self, node: Node) -> Any:
         """Return what a node means for each person; a shared part is a variable."""
-        shared = self._simulation.translation.named.get(node)
+        shared = self._population.translation.named.get(node)
         return self.calculated(shared) if shared else evaluated(node, self)
 
     def code(self, word: object, kind: str | None) -> Any:
         """Return how a word of an enumeration is held."""
-        return _code(self._simulation.translation.law, word, kind)
+        return _code(self._population.translation.law, word, kind)
 
     def calculated(self, variable: str) -> Any:
         """Return another variable."""
@@ -129,21 +138,21 @@ class People:
 
     def household(self, key: str) -> Any:
         """Return the group population of a kind of household."""
-        return self._simulation.populations[key]
+        return self._population.simulation.populations[key]
 
     def position(self, relation: str) -> Any:
         """Return where the person stands whom a fact names."""
-        return self._simulation.positions[relation]
+        return self._population.positions[relation]
 
     def records(self, roster: str) -> RecordRows:
         """Return the records of a roster up to today."""
-        return RecordRows(self._simulation.rosters[roster], self)
+        return RecordRows(self._population.rosters[roster], self)
 
     def in_place(self, node: Node) -> Any:
         """Return whose place lies within the one whose law is asked."""
         if not isinstance(node, Name):
             raise NotImplementedError(node)
-        return self._simulation.places[node.id][self.name(node)]
+        return self._population.places[node.id][self.name(node)]
 
 
 class RosterArrays:
@@ -208,6 +217,3 @@ def _code(law: Law, word: object, kind: str | None) -> Any:
     if roster not in law.rosters:  # a word of a parameter's own, compared with another one
         return word
     return list(law.rosters[roster].column(column).choices).index(str(word))
-
-
-__all__ = ["PERIOD", "PERSON", "People", "PeopleSimulation"]

@@ -1,10 +1,11 @@
 """Invented persons with their households, relatives and records, the same for the same size.
 
-python bench/population.py FOLDER PERSONS [--known]
+python bench/population.py FOLDER PERSONS [--known] [--text]
 
 They are written in parts of up to a million. A household, whoever a fact names and the records of
 all of them stand in one part, so that each part can be decided by itself. Values are drawn by
-hashing row numbers. Three in a hundred of each fact are unknown, none with `--known`.
+hashing row numbers. Three in a hundred of each fact are unknown, none with `--known`. Ids are
+serial numbers, as a store holds them, or with `--text` as long as identity numbers.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ FEWER_RECORDS: Final = 0.1
 
 _KINDS: Final = ("vision", "hearing", "speech", "physical", "intellectual", "mental")
 _NEIGHBOURING_PLACES: Final = ("420112", "500237")
-_FIRST_ID: Final = 10**17
+_FIRST_TEXT: Final = 10**17
 _OFTEN: Final = {"certificate_valid": 80, "needs_care": 30}
 """In how many of a hundred a yes-or-no fact holds; all others seldom."""
 
@@ -60,7 +61,8 @@ def main(arguments: list[str]) -> None:
     law = measured_law()
     wanted = needs(law)
     for number, first in enumerate(range(0, persons, PART)):
-        part = _Part(law, wanted, first, min(PART, persons - first), known="--known" in arguments)
+        size = min(PART, persons - first)
+        part = _Part(law, wanted, first, size, frozenset(arguments[2:]))
         target = folder / f"part-{number:03}"
         target.mkdir(parents=True)
         part.persons().write_parquet(target / f"{PERSONS}.parquet")
@@ -71,12 +73,15 @@ def main(arguments: list[str]) -> None:
 class _Part:
     """The rows from one number on."""
 
-    def __init__(self, law: Law, wanted: Needs, first: int, size: int, *, known: bool) -> None:
+    def __init__(
+        self, law: Law, wanted: Needs, first: int, size: int, options: frozenset[str]
+    ) -> None:
         self.law = law
         self.wanted = wanted
         self.first = first
         self.size = size
-        self.known = known
+        self.known = "--known" in options
+        self.text = "--text" in options
 
     def persons(self) -> pl.DataFrame:
         """Return a row per person with every fact that the programmes look at."""
@@ -122,7 +127,8 @@ class _Part:
         return pl.when(self._lot(f"known {of}") % 100 >= 3).then(column)
 
     def _id(self, row: pl.Expr) -> pl.Expr:
-        return row + self.first + _FIRST_ID
+        number = row + self.first
+        return (number + _FIRST_TEXT).cast(pl.String) if self.text else number
 
     def _household(self, key: str, row: pl.Expr) -> pl.Expr:
         firsts = pl.lit(pl.Series(HOUSEHOLDS[key], dtype=pl.Int64))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from tongxing.law.bound import bind
-from tongxing.law.columns.layout import Layout, packed
+from tongxing.law.columns.layout import FAILS, HOLDS, Layout, packed
 from tongxing.law.columns.view import (
     ColumnView,
     amount_name,
@@ -51,12 +51,14 @@ def determine(
     Args:
         law: The law of one place and one period.
         frame: A row per person and reading day within the period. `reading_day` (Date); a column
-            for each fact (null, or no column: unknown): enumerations as text or small numbers,
-            money in Int64 fen, dates, booleans, `component_<category>` small numbers with 0 for
-            none; `household`, by which rows of one day belong together; `doubt__<fact>` and
-            `receives__<programme>` (Boolean; no column: no). Records and the persons whom facts
-            name are found by `person_id`, the id of the subject whatever kind of thing it is;
-            whoever is named must have a row of the same reading day.
+            for each fact (null, or no column: unknown): enumerations as text, as `Enum` (much
+            quicker) or small numbers, money in Int64 fen, dates, booleans,
+            `component_<category>` small numbers with 0 for none; `household`, by which rows of
+            one day belong together; `doubt__<fact>` and `receives__<programme>` (Boolean; no
+            column: no). Records and the persons whom facts name are found by `person_id`, the id
+            of the subject whatever kind of thing it is, a text or (quicker) a number; whoever is
+            named must have a row of the same reading day. Many rows may be decided in parts, if
+            those who belong together stand in one part.
         programmes: Whose decisions are wanted; None: all in force.
         records: By roster, the rows that could be read: `person_id`, the subject, and a column
             for each of the roster's. `payments`: `person_id`, `programme`, `month_start`, `paid`,
@@ -83,13 +85,22 @@ def _results(programmes: list[str], layout: Layout) -> Iterator[pl.Expr]:
         yield pl.col(amount_name(programme)).alias(f"{programme}__amount")
     states = [_state(index) for index in range(layout.truths)]
     yield from packed(states, prefix="truth", bits=2)
-    doubts = [pl.col(doubt_name(index)).cast(pl.UInt8) for index in range(layout.doubts)]
+    doubts = [_chosen(pl.col(doubt_name(index)), 1, _NOTHING) for index in range(layout.doubts)]
     yield from packed(doubts, prefix="doubt", bits=1)
 
 
 def _state(index: int) -> pl.Expr:
     """Return 2 where a condition holds, 1 where it fails, 0 where it is unknown."""
-    return (pl.col(condition_name(index)).cast(pl.UInt8) + pl.lit(1, pl.UInt8)).fill_null(0)
+    truth = pl.col(condition_name(index))
+    return _chosen(truth, HOLDS, _chosen(~truth, FAILS, _NOTHING))
+
+
+def _chosen(truth: pl.Expr, number: int, otherwise: pl.Expr) -> pl.Expr:
+    # A choice is made sixteen times as fast as a truth is cast to a number.
+    return pl.when(truth).then(pl.lit(number, pl.UInt8)).otherwise(otherwise)
+
+
+_NOTHING: Final = pl.lit(0, pl.UInt8)
 
 
 def column(

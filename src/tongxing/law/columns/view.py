@@ -10,15 +10,17 @@ import polars as pl
 
 from tongxing.law.bound import bind
 from tongxing.law.columns.dtypes import dtype_of, literal
+from tongxing.law.columns.households import Tallies
 from tongxing.law.columns.layout import Slot
-from tongxing.law.columns.people import position_name, positions
+from tongxing.law.columns.matching import matched
 from tongxing.law.columns.plan import Plan
 from tongxing.law.columns.records import RecordTotals, reduced
-from tongxing.law.expressions.shapes import COLUMN
+from tongxing.law.columns.relatives import Relatives
+from tongxing.law.expressions.shapes import COLUMN, SUBJECT
 from tongxing.law.expressions.tree import Apply, Constant, Lookup, Name, Node, Parameter
 from tongxing.law.expressions.words.relations import HOUSEHOLD_KEYS
 from tongxing.law.expressions.words.table import WORDS
-from tongxing.law.expressions.words.word import Bounds
+from tongxing.law.expressions.words.word import Bounds, Call
 from tongxing.law.reads import reads
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tongxing.foundations.places import PlaceCode
+    from tongxing.law.columns.plan import Crossing
     from tongxing.law.documents import Condition, Programme
     from tongxing.law.expressions.words.word import Reduction, Value
     from tongxing.law.in_force import Law
@@ -60,14 +63,24 @@ class ColumnView:
         self._days = _reading_days(frame)
         self._trust_outcomes = trust_outcomes
         self._per = tuple(per)
-        self._records = RecordTotals(law.scope)
+        self._records = RecordTotals(law.scope, self._only_day)
+        self._households: set[str] = set()
         self._relations: set[str] = set()
         self._computed: dict[bytes, str] = {}
+        self._is_beside_record = False
+
+    @property
+    def _only_day(self) -> date | None:
+        """The reading day, where all rows have the same."""
+        is_one = len(self._days) == 1 and not self._frame["reading_day"].has_nulls()
+        return self._days[0] if is_one else None
 
     @property
     def day(self) -> pl.Expr:
         """The reading days."""
-        return pl.col("reading_day")
+        # What rests on one day alone is worked out for that day, not for every row.
+        only = self._only_day
+        return pl.col("reading_day") if only is None else pl.lit(only)
 
     def column(self, node: Node) -> pl.Expr:
         """Return the column of a bound node; null: unknown."""
@@ -79,7 +92,8 @@ class ColumnView:
             case Lookup():
                 return self._lookup(node)
             case Apply(word=word, args=args):
-                return WORDS[word].column(args, self)
+                column = WORDS[word].column(args, self)
+                return self._once(column) if self._is_shared(node) else column
             case Parameter(id=name):
                 message = f"the parameter {name} is not bound to a law"
                 raise TypeError(message)
@@ -97,10 +111,22 @@ class ColumnView:
 
     def bounds(self, node: Node) -> Bounds:
         """Return the bounds of a number as two columns."""
-        if isinstance(node, Apply):
+        if isinstance(node, Apply) and not self._is_shared(node):
             return WORDS[node.word].column_bounds(node.args, self)
         column = self.column(node)
         return Bounds(column, column)
+
+    def _is_shared(self, node: Apply) -> bool:
+        word = WORDS[node.word]
+        return isinstance(word, Call) and word.costly and not self._is_beside_record
+
+    def beside_record(self, node: Node) -> pl.Expr:
+        """Return the column of a node that stands inside a word about records."""
+        # Records come first: nothing that is computed for the rows is there yet.
+        self._is_beside_record = True
+        column = self.column(node)
+        self._is_beside_record = False
+        return column
 
     def known(self, name: str, dtype: type[pl.DataType]) -> pl.Expr:
         """Return a column of the frame; null for everybody where the frame has none."""
@@ -125,16 +151,17 @@ class ColumnView:
 
     def tally(self, relation: str, part: pl.Expr) -> pl.Expr:
         """Return the sum of a column without gaps over each household on each day."""
-        own = self._once(part.cast(pl.Int64))
         if relation not in self._names:
-            return own
-        shared = own.sum().over(relation, "reading_day")
-        return self._once(pl.when(pl.col(relation).is_null()).then(own).otherwise(shared))
+            return self._once(part.cast(pl.Int64))
+        self._households.add(relation)
+        own = self._name(part)
+        return self.plan.cross(f"{own}_of_{relation}", own, relation)
 
     def gathered(self, relation: str, part: pl.Expr) -> pl.Expr:
         """Return a column as it is for the one whom a fact names; null: not known who."""
         self._relations.add(relation)
-        return self._once(self._once(part).gather(pl.col(position_name(relation))))
+        own = self._name(part)
+        return self.plan.cross(f"{own}_of_{relation}", own, relation)
 
     def reduced(self, roster: str, part: pl.Expr, how: Reduction, empty: Value) -> pl.Expr:
         """Return one value of a column over the records known up to each reading day."""
@@ -161,18 +188,31 @@ class ColumnView:
 
     def _once(self, column: pl.Expr) -> pl.Expr:
         """Have a column computed once, whoever asks for it; return a reference to it."""
+        return pl.col(self._name(column))
+
+    def _name(self, column: pl.Expr) -> str:
+        """Have a column computed once, whoever asks for it; return its name."""
         key = column.meta.serialize(format="binary")
         if key not in self._computed:
             self._computed[key] = f"__computed_{len(self._computed)}"
             self.plan.compute(self._computed[key], column)
-        return pl.col(self._computed[key])
+        return self._computed[key]
 
     def run(self, records: Mapping[str, pl.DataFrame], wanted: Iterable[pl.Expr]) -> pl.DataFrame:
         """Compute everything that was asked about and return the wanted columns, in row order."""
-        ready = self._records.added_to(self._frame, records).with_columns(
-            positions(self._frame, relation) for relation in sorted(self._relations)
-        )
-        return self.plan.run(ready, wanted)
+        frame, is_one_day = self._frame, self._only_day is not None
+        named = sorted(self._relations & self._names) if SUBJECT in self._names else []
+        found = self._records.found(frame, records)
+        places = matched(frame, [*(frame[each] for each in named), *(each.ids for each in found)])
+        crossings: dict[str, Crossing] = {
+            relation: Relatives.nobody(frame) for relation in self._relations
+        }
+        for relation, pairs in zip(named, places, strict=False):
+            crossings[relation] = Relatives.of(frame, pairs, is_one_day=is_one_day)
+        for household in self._households:
+            crossings[household] = Tallies(frame, household, is_one_day=is_one_day)
+        totals = self._records.columns(frame, found, places[len(named) :])
+        return self.plan.run(frame.with_columns(totals), crossings, wanted)
 
     def entitled(self, programme: str) -> pl.Expr:
         """Return the outcomes of a programme; no where it is not in force."""

@@ -72,6 +72,7 @@ class Age(Call):
     words = ("age", "年龄", "周岁")
     arity = (0, 0)
     computed = True
+    costly = True
 
     def read(self, reader: Reader, written: ast.Call) -> Apply | None:
         """Take the birth date."""
@@ -97,6 +98,7 @@ class _FromDay(Call):
 
     arity = (1, 1)
     computed = True
+    costly = True
 
     def read(self, reader: Reader, written: ast.Call) -> Apply | None:
         """Take one date."""

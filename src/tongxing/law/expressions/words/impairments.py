@@ -35,6 +35,7 @@ class HasImpairment(Call):
     name = "has_impairment"
     words = ("has_impairment", "有残疾")
     arity = (2, 2)
+    costly = True
 
     def read(self, reader: Reader, written: ast.Call) -> Apply | None:
         """Take one category or a set of them, and a condition over facts and parameters."""

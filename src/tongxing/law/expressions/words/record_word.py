@@ -117,10 +117,10 @@ class RecordWord(Call):
 
     def open(self, args: Args, columns: Columns) -> pl.Expr:
         """Return how many records may still change the answer."""
-        truth = columns.column(args[2])
+        truth = columns.beside_record(args[2])
         may = truth.is_null()
         if len(args) > 3:
-            may |= truth & columns.column(args[3]).is_null()
+            may |= truth & columns.beside_record(args[3]).is_null()
         return columns.reduced(roster_of(args), may.cast(pl.Int64), "sum", 0)
 
     def is_complete(self, args: Args, columns: Columns) -> pl.Expr:
@@ -129,8 +129,8 @@ class RecordWord(Call):
 
     def chosen(self, args: Args, columns: Columns) -> pl.Expr:
         """Return the value where a record surely counts."""
-        truth = columns.column(args[2]).fill_null(value=False)
-        return pl.when(truth).then(columns.column(args[3]))
+        truth = columns.beside_record(args[2]).fill_null(value=False)
+        return pl.when(truth).then(columns.beside_record(args[3]))
 
     def say(self, args: Args, teller: Teller) -> str:
         """Return `“名册”中符合……的……`."""

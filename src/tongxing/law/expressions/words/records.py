@@ -53,7 +53,7 @@ class CountOf(RecordWord, Figure):
 
     def column_bounds(self, args: Args, columns: Columns) -> Bounds:
         """Return those that surely do, and with them those of which it is unknown."""
-        sure = columns.column(args[2]).fill_null(value=False).cast(pl.Int64)
+        sure = columns.beside_record(args[2]).fill_null(value=False).cast(pl.Int64)
         low = columns.reduced(roster_of(args), sure, "sum", 0)
         high = pl.when(self.is_complete(args, columns)).then(low + self.open(args, columns))
         return Bounds(low, high)
@@ -77,7 +77,7 @@ class AnyOf(RecordWord):
 
     def column(self, args: Args, columns: Columns) -> pl.Expr:
         """Return whether some does."""
-        sure = columns.column(args[2]).fill_null(value=False).cast(pl.Int64)
+        sure = columns.beside_record(args[2]).fill_null(value=False).cast(pl.Int64)
         fulfil = columns.reduced(roster_of(args), sure, "sum", 0)
         is_open = (self.open(args, columns) > 0) | ~self.is_complete(args, columns)
         return (fulfil > 0) | unknown_where(is_open)

@@ -125,6 +125,9 @@ class Columns(Protocol):
     def bounds(self, node: Node) -> Bounds:
         """Return the bounds of a number as two columns."""
 
+    def beside_record(self, node: Node) -> pl.Expr:
+        """Return the column of a node that stands inside a word about records."""
+
     def known(self, name: str, dtype: type[pl.DataType]) -> pl.Expr:
         """Return a column of the frame; null for everybody where the frame has none."""
 
@@ -246,6 +249,9 @@ class Call(Word):
 
     computed = False
     """Whether its value is worth telling by itself when a decision is explained."""
+
+    costly = False
+    """Whether it pays to compute its column once for all rules that ask it."""
 
     @abstractmethod
     def read(self, reader: Reader, written: ast.Call) -> Apply | None:

@@ -24,6 +24,7 @@ class _Years(Call):
 
     arity = (1, 1)
     computed = True
+    costly = True
     phrase: Text
 
     @abstractmethod

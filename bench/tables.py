@@ -1,0 +1,120 @@
+"""The tables of `docs/benchmarks.md`, from what was measured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Found = dict[str, Any]
+
+KERNEL, OPENFISCA = "kernel, in parts", "OpenFisca, all at once"
+"""What is compared at last: each engine in the way that is usual for it."""
+
+
+def kernel(found: Found) -> list[str]:
+    """Return the table of the kernel."""
+    return [
+        (
+            f"**The kernel**: {found['programmes']} programmes, {found['conditions']} distinct "
+            f"conditions, which look at {found['facts']} facts and {found['rosters']} rosters of "
+            f"records; {found['columns']} columns of facts; {found['reason_bytes']} bytes of "
+            "reasons a person. Decided in parts of up to a million persons."
+        ),
+        "",
+        "| persons and records | step | seconds | times the bare scan | peak GiB |",
+        "|---|---|---:|---:|---:|",
+        *(row for size in found["sizes"] for row in _kernel_rows(size)),
+    ]
+
+
+def _kernel_rows(size: Found) -> Iterator[str]:
+    scan = size["scan"]
+    whose = f"{size['persons']:,} and {size['records']:,}"
+    decided = size["numbers"]
+    yield f"| {whose} | bare scan of the same columns | {scan:.2f} | 1.0 | |"
+    yield _kernel_row(
+        "outcomes, amounts and reasons, from snapshots in memory", decided["decide"], scan
+    )
+    yield _kernel_row(
+        "from Parquet to outcomes, amounts, reasons and totals", decided["seconds"], scan, decided
+    )
+    if "texts" in size:
+        texts = size["texts"]
+        step = "the same with text for ids, of 18 signs each"
+        yield _kernel_row(step, texts["seconds"], scan, texts)
+
+
+def _kernel_row(step: str, seconds: float, scan: float, run: Found | None = None) -> str:
+    peak = f"{run['peak_gib']:.1f}" if run else ""
+    return f"| | {step} | {seconds:.2f} | {seconds / scan:.1f} | {peak} |"
+
+
+def openfisca(found: Found) -> list[str]:
+    """Return the table of the comparison."""
+    sizes = found["sizes"]
+    return [
+        (
+            "**Beside OpenFisca**: the same programmes from the same trees, for persons of whom "
+            "all is known; the outcomes and amounts of every programme and person are equal in "
+            "all four ways."
+        ),
+        "",
+        "| persons | way | reading and building, s | deciding, s | end to end, s | peak GiB |",
+        "|---:|---|---:|---:|---:|---:|",
+        *(
+            f"| {size['persons']:,} | {way} | {run['load']:.2f} | {run['decide']:.2f} "
+            f"| {run['seconds']:.2f} | {run['peak_gib']:.1f} |"
+            for size in sizes
+            for way, run in size["ways"].items()
+        ),
+        "",
+        *(_judged(size) for size in sizes),
+    ]
+
+
+def _judged(size: Found) -> str:
+    ours, theirs = size["ways"][KERNEL], size["ways"][OPENFISCA]
+    faster = theirs["seconds"] / ours["seconds"]
+    memory = ours["peak_gib"] / theirs["peak_gib"]
+    return (
+        f"- {size['persons']:,} persons, {size['entitled']:,} entitlements: {KERNEL}, is "
+        f"{faster:.1f} times as fast end to end as {OPENFISCA} (aim: 5), with {memory:.0%} of its "
+        "memory (aim: 50% or less)."
+    )
+
+
+def month(title: str, found: Found) -> list[str]:
+    """Return the table of a month."""
+    whole = found["seconds"]
+    return [
+        (
+            f"**{title}**: {found['files']} files, {whole:.1f} s to all lists and the report, "
+            f"peak memory {found['peak_gib']:.1f} GiB."
+        ),
+        "",
+        "| stage | seconds | share |",
+        "|---|---:|---:|",
+        *(
+            f"| {stage} | {seconds:.2f} | {seconds / whole:.0%} |"
+            for stage, seconds in found["stages"].items()
+        ),
+    ]
+
+
+TITLES: Final = {
+    "month": "A county's month, the third in a chain",
+    "large": "100,000 holders, a first run",
+}
+
+
+def table(part: str, found: Found) -> list[str]:
+    """Return the table of a part."""
+    match part:
+        case "kernel":
+            return kernel(found)
+        case "openfisca":
+            return openfisca(found)
+        case _:
+            return month(TITLES[part], found)
