@@ -8,6 +8,7 @@ shortest of N times counts. Answers are written when all times have been taken.
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -93,6 +94,8 @@ def _add(run: Run, engine: Engine, group: list[Path]) -> None:
         run.totals[programme] = [a + b for a, b in zip(so_far, numbers, strict=True)]
     run.load += read - began
     run.decide += decided - read
+    del loaded, answers
+    gc.collect()  # a simulation holds itself in circles
     run.seconds += perf_counter() - began
 
 
