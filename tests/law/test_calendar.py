@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.law.asking import asked
 from tests.law.lawmaking import DAY, expression, law
@@ -114,6 +114,7 @@ def test_a_shifted_day_stays_in_its_month_or_is_the_first_of_the_next(
         assert found == (EVER if months < 0 else NEVER)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(st.tuples(st.dates(), st.integers(-130_000, 130_000)), min_size=1, max_size=50))
 def test_columns_of_days_are_shifted_like_single_days(days: list[tuple[date, int]]) -> None:
     frame = pl.DataFrame(days, schema={"day": pl.Date, "count": pl.Int64}, orient="row")
