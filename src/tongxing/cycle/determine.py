@@ -155,7 +155,7 @@ class Determined:
 
 
 @dataclass(frozen=True)
-class Asked:
+class LawOverDays:
     """Which law is asked about which days.
 
     Attributes:
@@ -179,7 +179,7 @@ class Asked:
 
 
 def determine_all(
-    asked: Asked,
+    asked: LawOverDays,
     frames: Mapping[Entity, pl.DataFrame],
     records: Mapping[str, pl.DataFrame],
     items: pl.Series,

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tongxing.cycle import archive
 from tongxing.cycle.enrolments import counting_months, enrolments
-from tongxing.cycle.gather import Question, know
+from tongxing.cycle.gather import Question, know, past
 from tongxing.cycle.months import month_number
 from tongxing.cycle.outputs.naming import Naming
 from tongxing.cycle.payments import payments
@@ -25,7 +24,6 @@ from tongxing.foundations.masking import mask_id, mask_name
 from tongxing.foundations.money import format_yuan
 from tongxing.foundations.place_table import PlaceTable
 from tongxing.foundations.text import Text, compact_text
-from tongxing.law.load import load_catalogue
 from tongxing.law.person import near_misses
 from tongxing.law.sentences import explain as explain_decision
 
@@ -71,16 +69,7 @@ class _Whose:
 
 
 def _run(out: Path) -> _Run:
-    asked, store, before = archive.kept(out)
-    question = Question(
-        asked.place,
-        asked.month,
-        asked.as_of,
-        load_catalogue(out / archive.CATALOGUE),
-        PlaceTable.load(),
-        asked.confirm,
-        before.confirmed_lists,
-    )
+    question, store, _ = past(out)
     return _Run(question, store, question.catalogue.law(question.place, question.as_of))
 
 

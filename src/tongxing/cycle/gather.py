@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tongxing.cycle.determine import KEYS, Asked, Determined, determine_all, receiving
+from tongxing.cycle import archive
+from tongxing.cycle.determine import KEYS, Determined, LawOverDays, determine_all, receiving
 from tongxing.cycle.enrolments import Enrolments, counting_months, enrolments
 from tongxing.cycle.facts.known import Known, all_series, fact_sources, known
 from tongxing.cycle.frames import Days, decided_in_the_past, frames
@@ -24,14 +25,17 @@ from tongxing.cycle.reconcile.verified import settled, waivers
 from tongxing.cycle.records import Records, record_frames, record_keys
 from tongxing.cycle.relatives import OWNER
 from tongxing.cycle.roles import rows_with_role
+from tongxing.foundations.place_table import PlaceTable
+from tongxing.law.load import load_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from pathlib import Path
 
+    from tongxing.cycle.archive import Remembered
     from tongxing.cycle.store import Store
     from tongxing.foundations.month import Month
-    from tongxing.foundations.place_table import PlaceTable
     from tongxing.foundations.places import PlaceCode
     from tongxing.law.catalogue import Catalogue
     from tongxing.law.documents import Entity
@@ -56,6 +60,32 @@ class Question:
     confirm: frozenset[str]
     confirmed_lists: frozenset[int]
 
+    @classmethod
+    def of(
+        cls, asked: archive.Asked, before: Remembered, catalogue: Catalogue, table: PlaceTable
+    ) -> Question:
+        """Return what a run was asked, with what earlier runs let pass."""
+        return cls(
+            asked.place,
+            asked.month,
+            asked.as_of,
+            catalogue,
+            table,
+            asked.confirm,
+            before.confirmed_lists,
+        )
+
+
+def past(out: Path) -> tuple[Question, Store, Remembered]:
+    """Read back a run: what it was asked under its own copy of the law, its lists, what was known.
+
+    Raises:
+        PreviousUnusableError: The folder does not hold a whole run.
+    """
+    asked, store, before = archive.kept(out)
+    catalogue = load_catalogue(out / archive.CATALOGUE)
+    return Question.of(asked, before, catalogue, PlaceTable.load()), store, before
+
 
 def gather(store: Store, question: Question, progress: Progress = silent) -> Situation:
     """Derive what is known, and decide everybody and everything on every day the month needs.
@@ -75,7 +105,7 @@ def gather(store: Store, question: Question, progress: Progress = silent) -> Sit
     days = _days(question, law, counting, paid)
     read = _with_enrolments(frames(law, now, everybody, days, needed), law, enrolled, question)
     progress("determine", 0, 1)
-    asked = Asked(question.catalogue, question.place, question.as_of, needed)
+    asked = LawOverDays(question.catalogue, question.place, question.as_of, needed)
     determined = determine_all(asked, read, records, everybody.of_kind("item")["person_id"])
     situation = Situation(
         place=question.place,

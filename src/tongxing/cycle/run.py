@@ -131,15 +131,7 @@ def settle_into(
     progress: Progress = silent,
 ) -> Results:
     """Settle the month from a store and write everything that is handed back into a folder."""
-    question = Question(
-        asked.place,
-        asked.month,
-        asked.as_of,
-        catalogue,
-        place_table,
-        asked.confirm,
-        before.confirmed_lists,
-    )
+    question = Question.of(asked, before, catalogue, place_table)
     situation = gather(store, question, progress)
     made = results(situation, store, question, before, progress)
     history = recorded(intervals(situation.known), before.history, as_of=asked.as_of)

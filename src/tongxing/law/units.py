@@ -59,6 +59,4 @@ INDICATOR_UNITS: Final[Mapping[str, Text]] = {
     "times": Text("次", "times"),
     "pieces": Text("件", "pieces"),
     "square_metres": Text("平方米", "square metres"),
-    "yuan_per_household": Text("元/户", "yuan a household"),
-    "yuan_per_person": Text("元/人", "yuan a person"),
 }

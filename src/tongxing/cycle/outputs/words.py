@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongxing.foundations.text import Text
+from tongxing.law.units import INDICATOR_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,19 +48,7 @@ UNKNOWN_ROWS: Mapping[str, Text] = {
     "enrolment": Text("享受对象名册有退回行，待核", "an enrolment row was rejected"),
 }
 
-UNIT: Mapping[str, Text] = {
-    "percent": Text("%", "%"),
-    "persons": Text("人", "persons"),
-    "person_times": Text("人次", "person-times"),
-    "households": Text("户", "households"),
-    "count": Text("个", ""),
-    "hours": Text("小时", "hours"),
-    "days": Text("天", "days"),
-    "months": Text("个月", "months"),
-    "payments": Text("笔", "payments"),
-    "yuan": Text("元", "yuan"),
-    "ten_thousand_yuan": Text("万元", "10,000 yuan"),
-}
+UNIT: Mapping[str, Text] = INDICATOR_UNITS
 
 STATE: Mapping[str, Text] = {
     "met": Text("达到", "met"),

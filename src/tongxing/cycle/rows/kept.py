@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tongxing.cycle import archive
-from tongxing.cycle.gather import Question, gather
+from tongxing.cycle.gather import gather, past
 from tongxing.cycle.progress import Progress, silent
 from tongxing.cycle.rows.discoveries import waiting
 from tongxing.cycle.rows.rows import Rows
 from tongxing.cycle.settle import settle
-from tongxing.foundations.place_table import PlaceTable
-from tongxing.law.load import load_catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,16 +20,7 @@ def rows_of_run(out: Path, progress: Progress = silent) -> Rows:
     Raises:
         PreviousUnusableError: The folder does not hold a whole run.
     """
-    asked, store, before = archive.kept(out)
-    question = Question(
-        asked.place,
-        asked.month,
-        asked.as_of,
-        load_catalogue(out / archive.CATALOGUE),
-        PlaceTable.load(),
-        asked.confirm,
-        before.confirmed_lists,
-    )
+    question, store, before = past(out)
     situation = gather(store, question, progress)
     progress("settle", 0, 1)
     made = settle(situation, store, question)
