@@ -5,6 +5,7 @@ BIN    := $(VENV)/bin
 BESIDE := .venv-bench
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 DEMO   := demo
+SITE   := $(DEMO)/site
 PLACES := 420112 500237 420103
 MONTHS := 2026-09 2026-10 2026-11
 PINS   := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
@@ -13,7 +14,7 @@ PINS   := --universal --python-version 3.11 --generate-hashes --no-header --no-a
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser run demo test check format catalogue bench lock clean
+.PHONY: help setup browser run months demo site test check format catalogue bench lock clean
 
 help: ## List every task with its sentence
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,8 +48,12 @@ demo: setup ## Make the three demonstration counties: inboxes and the planted tr
 		$(BIN)/tongxing demo --place $$place --out $(DEMO)/$$place/county || exit 1; \
 	done
 
+run: ## Set up, run the months of the demonstration counties, then serve the site on 127.0.0.1:8000
+	@$(MAKE) --no-print-directory months
+	@$(MAKE) --no-print-directory site
+
 # Status 3 is a month that a circuit breaker holds: its lists are written, and the next month follows.
-run: demo ## Set up, make the three demonstration counties and run their months one after another
+months: demo ## Make the three demonstration counties and run their months one after another
 	@started=$$(date +%s); for place in $(PLACES); do \
 		rm -rf $(DEMO)/$$place/out; previous=""; \
 		for month in $(MONTHS); do \
@@ -58,6 +63,10 @@ run: demo ## Set up, make the three demonstration counties and run their months 
 			previous="--previous $(DEMO)/$$place/out/$$month"; \
 		done; \
 	done; echo; echo "All months of all places: $$(( $$(date +%s) - started )) seconds."
+
+# What an earlier demonstration left is served again; `make clean` begins anew.
+site: setup ## Serve the demonstration site on 127.0.0.1:8000 and print who may log in
+	@TONGXING_HOME=$(SITE) $(BIN)/tongxing serve --demonstration
 
 test: setup browser ## Set up and run all tests, in two processes and in random order
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)

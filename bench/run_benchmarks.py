@@ -1,6 +1,6 @@
-"""Measures the kernel, also beside OpenFisca, a county's month and 100,000 holders; notes it all.
+"""Measures the kernel, also beside OpenFisca, a county's month, 100,000 holders and the site.
 
-python bench/run_benchmarks.py [--write] [--persons=N] [kernel] [openfisca] [month] [large]
+python bench/run_benchmarks.py [--write] [--persons=N] [kernel] [openfisca] [month] [large] [site]
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ import comparison
 import kernel
 import machine
 import month
+import site_load
 import tables
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
-PARTS: Final = ("kernel", "openfisca", "month", "large")
+BEGIN, END = "<!-- measured {part} -->", "<!-- /measured {part} -->"
+PARTS: Final = ("kernel", "openfisca", "month", "large", "site")
 HOLDERS: Final = 100_000
 IDLE: Final = 0.5
 """Up to how many processes others may have been running, on an average of the last minute."""
@@ -34,16 +35,19 @@ def main(arguments: list[str]) -> None:
         print(json.dumps(_measured(arguments[1], sizes)))
         return
     asked = [part for part in PARTS if part in arguments] or list(PARTS)
-    busy = os.getloadavg()[0]
-    lines = [f"Machine: {machine.description()}."]
-    if busy > IDLE:
-        lines += ["", f"Others were at work meanwhile: load {busy:.1f} when measuring began."]
     for part in asked:
         print(f"… {part}", file=sys.stderr, flush=True)
-        lines += ["", *tables.table(part, _in_own_process(part, sizes))]
-    print("\n".join(lines))
-    if "--write" in arguments:
-        _write("\n".join(lines))
+        busy = os.getloadavg()[0]
+        lines = [*tables.table(part, _in_own_process(part, sizes)), "", _where(busy)]
+        print("\n".join(lines), flush=True)
+        if "--write" in arguments:
+            _write(part, "\n".join(lines))
+
+
+def _where(busy: float) -> str:
+    """Tell the machine, and whether others were at work when measuring began."""
+    meanwhile = f" Others were at work meanwhile: load {busy:.1f} when measuring began."
+    return f"Machine: {machine.description()}.{meanwhile if busy > IDLE else ''}"
 
 
 def _measured(part: str, sizes: list[str]) -> dict[str, Any]:
@@ -53,6 +57,8 @@ def _measured(part: str, sizes: list[str]) -> dict[str, Any]:
             return kernel.measure(persons or kernel.PERSONS)
         case "openfisca":
             return comparison.measure(persons or comparison.PERSONS)
+        case "site":
+            return site_load.measure()
         case "month":
             answer = month.measure(None, chained=True)
         case _:
@@ -69,11 +75,13 @@ def _in_own_process(part: str, sizes: list[str]) -> dict[str, Any]:
     return answer
 
 
-def _write(text: str) -> None:
+def _write(part: str, text: str) -> None:
+    """Put what was measured in the place of what was measured before; other parts stay."""
+    begin, end = BEGIN.format(part=part), END.format(part=part)
     page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    PAGE.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

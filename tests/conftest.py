@@ -7,6 +7,18 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.support.cast import officers  # noqa: F401 - a fixture
+from tests.support.postgres import (  # noqa: F401 - fixtures
+    django_db_setup,
+    fresh_database,
+    live_site,
+    own_database,
+    own_django,
+    owner,
+    superuser_address,
+    superuser_sql,
+    template_database,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator

@@ -9,13 +9,15 @@ import typer
 
 from tongxing import __version__
 from tongxing.cli import checks, inquiries
+from tongxing.cli.audit_commands import add_audit_commands
 from tongxing.cli.catalogue_commands import catalogue_app
+from tongxing.cli.demo_site import demo_app
 from tongxing.cli.edge import Status, say_error
 from tongxing.cli.language import SpokenCommand, SpokenGroup
+from tongxing.cli.officer_commands import add_officer_commands
 from tongxing.cli.options import (
     PLAIN,
     CatalogueOption,
-    DemoPlaceOption,
     LanguageOption,
     MonthArgument,
     MonthOption,
@@ -24,6 +26,8 @@ from tongxing.cli.options import (
     ResultArgument,
     language_of,
 )
+from tongxing.cli.place_commands import add_place_commands
+from tongxing.cli.site_commands import add_site_commands
 from tongxing.foundations.month import Month
 from tongxing.foundations.text import Text
 
@@ -33,9 +37,14 @@ if TYPE_CHECKING:
 
 app = typer.Typer(cls=SpokenGroup, add_completion=False, **PLAIN)
 app.add_typer(catalogue_app, name="catalogue", cls=SpokenGroup)
+app.add_typer(demo_app, name="demo", cls=SpokenGroup)
 app.command("indicator", cls=SpokenCommand)(inquiries.indicator)
 app.command("reasons", cls=SpokenCommand)(inquiries.reasons)
 app.command("barriers", cls=SpokenCommand)(inquiries.barriers)
+add_site_commands(app)
+add_audit_commands(app)
+add_officer_commands(app)
+add_place_commands(app)
 
 
 @app.callback(invoke_without_command=True)
@@ -102,38 +111,6 @@ def _held_sentence() -> Text:
         "The payroll is held: unusually many stops or arrears. Look through the stops and the "
         "adjustments; if they are right, run again with --confirm mass-stop or mass-arrears.",
     )
-
-
-@app.command("demo", cls=SpokenCommand)
-def demo(
-    context: typer.Context,
-    out: OutOption,
-    seed: Annotated[int | None, typer.Option("--seed", min=0)] = None,
-    holders: Annotated[int | None, typer.Option("--holders", min=1)] = None,
-    place: DemoPlaceOption = None,
-    lang: LanguageOption = None,
-) -> None:
-    """Make an invented demonstration county."""
-    from tongxing.cli.progress import StageProgress
-    from tongxing.demo.county import SEED, make_county
-    from tongxing.demo.districts import DISTRICTS, DONGXIHU
-
-    district = checks.district_of(place, DISTRICTS) if place else DONGXIHU
-    checks.new_folder(out)
-    with StageProgress(language_of(context)) as progress:
-        progress("demo", 0, 1)
-        make_county(
-            out,
-            seed=SEED if seed is None else seed,
-            scale=holders,
-            district=district,
-            progress=lambda at_hand: progress(at_hand, 0, 1),
-        )
-    text = Text(
-        f"虚构的示范区已写入 {out}；其中的人、号码和电话都是编造的。",
-        f"The invented county is in {out}; its people, numbers and telephones are made up.",
-    )
-    typer.echo(text.say(language_of(context)))
 
 
 @app.command("explain", cls=SpokenCommand)

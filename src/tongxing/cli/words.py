@@ -60,6 +60,28 @@ COMMANDS: Mapping[str, Words] = {
             "demo --out large --holders 100000",
         ),
     ),
+    "demo site": Words(
+        Text(
+            "在空数据库中建立虚构的工作人员，并列出账号；已有时只列出。",
+            "Fill an empty database with invented officers and list them; later only list them.",
+        ),
+        ("demo site --home demo/site",),
+    ),
+    "demo code": Words(
+        Text(
+            "显示示范账号此刻的验证码；只用于示范数据库。",
+            "Print the present code of an invented officer; on demonstration databases only.",
+        ),
+        ("demo code dongxihu-benefits --home demo/site",),
+    ),
+    "first-administrator": Words(
+        Text(
+            "在没有账号的数据库中设立首位系统管理员和负责人，给出登录链接；先用 places 载入县区。",
+            "Establish the first system administrator and the first leader of an installation "
+            "without accounts, and print their links. Load the county first, with places.",
+        ),
+        ("first-administrator wang-li 王丽 --place 420112 --leader li-min --leader-name 李敏",),
+    ),
     "explain": Words(
         Text(
             "说明某人某月某项目的结论：各条件、数值、依据，以及改变哪一点结论就会不同。",
@@ -106,6 +128,93 @@ COMMANDS: Mapping[str, Words] = {
             "unknown.",
         ),
         ("barriers out/11", "barriers out/11 困难残疾人生活补贴 --as barriers.csv"),
+    ),
+    "serve": Words(
+        Text(
+            "启动数据库、网页和后台进程，提供网站；按 Ctrl+C 依次停止。",
+            "Start database, web and background processes and serve the site; Ctrl+C stops them.",
+        ),
+        ("serve", "serve --port 8080 --home /srv/tongxing", "serve --demonstration"),
+    ),
+    "worker": Words(
+        Text(
+            "只运行后台进程；serve 会自行启动一个。",
+            "Run background work alone; serve starts one by itself.",
+        ),
+        ("worker",),
+    ),
+    "migrate": Words(
+        Text("把数据库升级到本程序。", "Bring the database up to this program."), ("migrate",)
+    ),
+    "backup": Words(
+        Text(
+            "把整个数据库备份成一个文件；不含密钥，密钥须另外保存。",
+            "Copy the whole database into one file; without the keys, which are kept elsewhere.",
+        ),
+        ("backup 2026-11-30.backup",),
+    ),
+    "restore": Words(
+        Text("用备份填充一个空数据库。", "Fill an empty database from such a copy."),
+        ("restore 2026-11-30.backup --home restored",),
+    ),
+    "places": Words(
+        Text(
+            "载入本单位的县区及其乡镇、村社区和旧代码；再次运行则按随附的区划表更新。",
+            "Load the counties of this installation with their townships, villages and former "
+            "codes; run again, it renews them.",
+        ),
+        ("places 420112 500237",),
+    ),
+    "audit": Words(
+        Text("核对和封存审计记录。", "Prove the audit log: verify it, print its head, seal it."),
+        ("audit verify", "audit head"),
+    ),
+    "audit verify": Words(
+        Text(
+            "核对全部审计记录，指出被改动、删除、插入或截断的事件；有问题时退出状态为 1。",
+            "Read the whole audit log and name every event that was edited, deleted, put into the "
+            "past or cut off; exit status 1 if there is one.",
+        ),
+        ("audit verify", "audit verify --heads /mnt/copy/audit-heads.jsonl"),
+    ),
+    "audit head": Words(
+        Text(
+            "显示最新封印的编号、摘要和签名，供抄存在别处。",
+            "Print number, digest and signature of the newest seal, to be kept elsewhere.",
+        ),
+        ("audit head >> /mnt/copy/audit-heads.jsonl",),
+    ),
+    "audit seal": Words(
+        Text(
+            "立即封存后台进程一分钟内会封存的记录。",
+            "Seal now what the worker seals within a minute.",
+        ),
+        ("audit seal",),
+    ),
+    "keys": Words(
+        Text("生成、列出和更换密钥。", "Make, list and change the keys of an installation."),
+        ("keys list", "keys rotate"),
+    ),
+    "keys new": Words(
+        Text(
+            "生成一套新密钥；已有密钥或数据库已在用时拒绝。",
+            "Make the keys of a new installation; refused where there are keys or data already.",
+        ),
+        ("keys new --home /srv/tongxing",),
+    ),
+    "keys list": Words(
+        Text(
+            "列出各密钥的编号和封印公钥；从不显示密钥本身。",
+            "List the ids of the keys and the public halves of those that seal; never a secret.",
+        ),
+        ("keys list",),
+    ),
+    "keys rotate": Words(
+        Text(
+            "更换一种密钥（fields 加密字段、audit 审计封印、session 登录状态），网站照常运行。",
+            "Change the key of fields, audit or session while the site runs.",
+        ),
+        ("keys rotate", "keys rotate --resume", "keys rotate audit"),
     ),
     "catalogue": Words(
         Text(
@@ -161,6 +270,7 @@ COMMANDS: Mapping[str, Words] = {
 """By the words after `tongxing`; a test holds them complete."""
 
 OPTIONS: Mapping[str, Text] = {
+    "counties": Text("县区的六位代码", "six-digit codes of counties"),
     "inbox": Text("收件文件夹", "The folder with the offices' files"),
     "place": Text("区划代码，如 420112", "Code of the place, such as 420112"),
     "month": Text("月份，如 2026-11", "The month, such as 2026-11"),
@@ -214,6 +324,30 @@ OPTIONS: Mapping[str, Text] = {
     ),
     "kind": Text("只列一类文件", "Only documents of this kind"),
     "folder": Text("新文件夹", "The new folder"),
+    "user": Text("用户名", "The user name"),
+    "name": Text("姓名", "The name"),
+    "leader": Text("负责人的用户名", "The leader's user name"),
+    "leader_name": Text("负责人的姓名", "The leader's name"),
+    "host": Text("监听的地址", "The address to listen on"),
+    "port": Text("监听的端口", "The port to listen on"),
+    "home": Text(
+        "存放数据库和密钥的文件夹；默认为 TONGXING_HOME，再默认为 site-data",
+        "The folder of database and keys; by default TONGXING_HOME, else site-data",
+    ),
+    "demonstration": Text(
+        "在空数据库中建立虚构的示范账号，并列出它们",
+        "Fill an empty database with invented accounts, and list them",
+    ),
+    "file": Text("备份文件", "The file of the copy"),
+    "heads": Text(
+        "封印摘要文件的另一份副本；默认为数据文件夹内的那份",
+        "Another copy of the file of heads; by default the one in the home",
+    ),
+    "purpose": Text("哪种密钥：fields、audit、session", "Which key: fields, audit or session"),
+    "resume": Text(
+        "不换新密钥，只把未完成的重新加密做完",
+        "Make no new key, only finish encrypting with the present one",
+    ),
     "lang": Text(
         "语言：zh 或 en；默认按系统语言", "Language: zh or en; by default that of the system"
     ),

@@ -16,7 +16,7 @@ from tongxing.foundations.places import PlaceCode
 from tongxing.foundations.text import compact_text, simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 _DATA = resources.files("tongxing.foundations") / "data"
 _TOWNSHIP_DIGITS = 9
@@ -98,6 +98,14 @@ class PlaceTable:
             return None
         former = (self._former.get(place) for place in (code, *code.ancestors))
         return next((now for _, now in filter(None, former)), None)
+
+    def became(self, places: Collection[PlaceCode]) -> dict[PlaceCode, tuple[str, PlaceCode]]:
+        """Return the codes, no longer in use, that became some places: name then, code now."""
+        return {
+            code: (name, now)
+            for code, (name, now) in self._former.items()
+            if now in places and code not in self._names
+        }
 
     def townships(self, county: PlaceCode) -> dict[PlaceCode, str]:
         """Return code and name of the townships of a county, in the order of their codes."""

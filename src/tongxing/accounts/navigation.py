@@ -1,0 +1,12 @@
+"""What this app offers from every page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tongxing.foundations.text import Text
+from tongxing.ui.navigation import Entry
+
+NAVIGATION: Final = (
+    Entry(Text("工作人员", "Officers"), "accounts:officers", "officers.read", order=40),
+)

@@ -1,0 +1,1 @@
+"""Pages of officers, duties, grants and roles."""

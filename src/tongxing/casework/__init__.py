@@ -1,0 +1,1 @@
+"""What all business shares; so far working days and holidays."""

@@ -1,0 +1,11 @@
+"""The application as a web server runs it."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tongxing.config.settings")
+
+application = get_wsgi_application()

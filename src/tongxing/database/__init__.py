@@ -1,0 +1,1 @@
+"""PostgreSQL: the embedded server, the two database roles, row-level security, start-up checks."""

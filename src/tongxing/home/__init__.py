@@ -1,0 +1,1 @@
+"""What an officer sees first, and how the system is."""

@@ -1,0 +1,1 @@
+"""Logging in: two factors, invitations, sessions and their end."""

@@ -1,0 +1,1 @@
+"""The pages of log-in, one module for each errand."""

@@ -1,0 +1,7 @@
+"""Rows and columns."""
+
+from __future__ import annotations
+
+from tongxing.ui.components.table.component import Column, Table
+
+__all__ = ["Column", "Table"]
