@@ -190,7 +190,7 @@ def _transactions(visitor: Visitor, home: Path) -> float:
         written = Path(folder) / "transaction.sql"
         written.write_text(script, encoding="utf-8")
         command = [
-            packaged_programs() / "pgbench", "--no-vacuum", f"--client={CONNECTIONS}", "--jobs=2",
+            packaged_programs() / "pgbench", "--no-vacuum", "--protocol=prepared", f"--client={CONNECTIONS}", "--jobs=2",
             f"--time={SECONDS}", f"--file={written}",
             embedded_address(home / "postgres", "tongxing_app"),
         ]  # fmt: skip

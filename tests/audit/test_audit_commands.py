@@ -57,6 +57,8 @@ def shell(
 ) -> Shell:
     """A shell of an installation with three events."""
     log.record(times=3)
+    # The numbers of the cast are sealed with the keys of all tests, not with those of this one.
+    log.as_owner("DELETE FROM accounts_contact")
     monkeypatch.setenv("TONGXING_HOME", str(log.heads.parent))
     monkeypatch.setenv("TONGXING_KEYS", str(keys))
     monkeypatch.setenv("DATABASE_URL", _url(log.clone.application))
@@ -112,7 +114,7 @@ def test_a_key_can_be_changed_and_the_change_is_recorded(
     told = [shell.run("keys", "rotate", "--lang", "zh"), shell.run("keys", "rotate", "audit")]
     told.append(shell.run("keys", "rotate", "--resume"))
 
-    assert [each.returncode for each in told] == [0, 0, 0]
+    assert [(each.returncode, each.stderr) for each in told] == [(0, "")] * 3
     assert "k2" in told[0].stdout
     assert KeyRing.load(keys).signing_key_id == "a2"
     rows = log.as_owner("SELECT action, subject_id, source FROM audit_event WHERE id > 3")

@@ -284,9 +284,12 @@ def test_strange_addresses_are_answered(client: Client, happenings: dict[str, in
     for kind, number in (("officer", "x"), ("nothing", "1"), ("officer", "1/2"), ("a-b", "九")):
         page = _read(client, reverse("audit:subject", args=[kind, number]))
         assert "没有符合条件的记录" in page
-    for number in (0, 9 * 10**17, 10**30):
+    _read(client, "/audit/subject/officer/%00/", status=404)
+    for number in (0, 9 * 10**17):
         _read(client, f"/audit/event/{number}/", status=404)
         assert "没有符合条件的记录" in _read(client, f"/audit/officer/{number}/")
+    for page in ("event", "officer"):
+        _read(client, f"/audit/{page}/{10**18}/", status=404)  # more than a row can have
 
 
 def test_a_list_of_many_is_paged(client: Client, officers: Cast) -> None:

@@ -91,3 +91,11 @@ def test_every_word_is_said_in_both_languages() -> None:
 @pytest.mark.parametrize("code", ["nobody.told", "x"])
 def test_what_nobody_told_is_shown_by_its_code(code: str) -> None:
     assert words.action(code) == words.field(code) == words.subject(code).label == Text(code, code)
+
+
+def test_what_was_typed_may_be_a_number_or_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    officer = words.Subject(label=Text("工作人员", "officer"), find=lambda typed: {f"{typed}-7"})
+    monkeypatch.setattr(words, "subjects", lambda: {"officer": officer})
+
+    assert words.meant("officer", "x") == {"x", "x-7"}
+    assert words.meant("place", "x") == {"x"}

@@ -64,10 +64,14 @@ class Site:
 
     def descendants(self) -> list[int]:
         """Return every process that the site has started, and those they started."""
-        found, parents = [self.process.pid], _parents()
-        for parent in found:
-            found.extend(child for child, above in parents.items() if above == parent)
-        return found
+        return _with_descendants(self.process.pid)
+
+
+def _with_descendants(number: int | None) -> list[int]:
+    found, parents = [number or 0], _parents()
+    for parent in found:
+        found.extend(child for child, above in parents.items() if above == parent and parent)
+    return found
 
 
 def _parents() -> dict[int, int]:
@@ -101,6 +105,7 @@ def serving(home: Path) -> Iterator[Site]:
         site = Site(home, process, port)
         try:
             assert eventually(lambda: process.poll() is not None or site.status() == 200)
+            assert process.poll() is None, process.stdout and process.stdout.read()
             yield site
         finally:
             process.terminate()
@@ -128,8 +133,8 @@ def test_everything_starts_from_nothing_and_stops_cleanly(home: Path) -> None:
 
 def test_the_worker_works(home: Path) -> None:
     worked = (
-        "SELECT count(*) FROM procrastinate_workers "
-        "WHERE last_heartbeat > now() - '1 min'::interval"
+        "SELECT count(*) > 0 FROM procrastinate_workers "
+        "WHERE last_heartbeat > pg_postmaster_start_time()"
     )
 
     with (
@@ -138,7 +143,7 @@ def test_the_worker_works(home: Path) -> None:
             embedded_address(home / "postgres", "tongxing_owner"), autocommit=True
         ) as connection,
     ):
-        assert eventually(lambda: connection.execute(worked.encode()).fetchone() == (1,))
+        assert eventually(lambda: connection.execute(worked.encode()).fetchone() == (True,))
 
 
 def test_when_the_database_restarts_the_next_request_works(home: Path) -> None:
@@ -155,12 +160,14 @@ def test_when_the_database_restarts_the_next_request_works(home: Path) -> None:
 def test_after_a_kill_the_next_start_works(home: Path, whom: str) -> None:
     with serving(home) as site:
         family = site.descendants()
+        others = set(family) - set(_with_descendants(site.postgres()))
         for number in family[:1] if whom == "serve alone" else family:
             with suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
         site.process.wait()
 
-        assert eventually(lambda: not set(family) & _parents().keys()), "nothing holds the port"
+        # The database goes on where nobody was left to tell it; the next start finds it.
+        assert eventually(lambda: not others & _parents().keys()), "nothing holds the port"
 
     with serving(home) as site:
         assert site.status() == 200

@@ -24,6 +24,7 @@ _ADD: Final = """
     INSERT INTO mfa_authenticator (type, data, user_id, created_at)
     SELECT 'totp', %s::jsonb, id, now() FROM accounts_account WHERE username = %s
 """
+"""As the log-in keeps it: sealed, with the step of time of the last code."""
 
 
 def code_at(secret: str, step: int) -> str:

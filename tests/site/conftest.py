@@ -37,7 +37,9 @@ def things(own_database: Clone) -> dict[str, Things]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser in which nobody is logged in; a request to anywhere else fails the test."""
-    opened = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    opened = browser.new_context(
+        locale="zh-CN", viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+    )
     faults = _watch(opened)
     yield opened
     opened.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from tests.site import pictures
 from tests.site.routes import Route, address, routes
-from tests.site.visiting import faults_of
+from tests.site.visiting import contrasts_of, faults_of
 
 from tongxing.accounts.demonstration import WORDS
 from tongxing.accounts.roles import roles
@@ -66,6 +66,7 @@ def test_every_page_is_whole(
         if response.status >= 400 and route.name != "login:invitation":
             faults.append(f"{route.name}: {response.status}")
         faults += _looked_at(page, viewer or "anybody")
+        faults += contrasts_of(page)
         faults += _sent_empty(page, viewer or "anybody")
 
     assert faults == []

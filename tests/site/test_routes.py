@@ -6,20 +6,23 @@ is held; the site is only asked.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from tests.site.routes import FILLED, Route, address, belongs_to_a_county, routes
-from tests.site.things import COUNTIES, Things, make
+from tests.site.things import COUNTIES, Things, make_here
 from tests.support.cast import as_officer
 from tests.support.postgres import as_owner
 
 from tongxing.accounts import demonstration
 from tongxing.accounts.demonstration import WORDS
 from tongxing.accounts.roles import roles
+from tongxing.database import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,14 +72,7 @@ INVITED: Final = {"login:invitation", "login:welcome", "login:first_authenticato
 @pytest.fixture
 def things(db: None) -> dict[str, Things]:
     """One thing of every kind in each county, none of them of anybody who looks at it."""
-    with as_owner():
-        return make(_answered)
-
-
-def _answered(statement: str, values: tuple[object, ...]) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return int(cursor.fetchone()[0])
+    return make_here()
 
 
 def test_every_route_has_a_door_and_parameters_that_are_known() -> None:
@@ -236,6 +232,41 @@ def test_a_thing_of_elsewhere_looks_like_none_at_all(
             missing = ask(address(route, none))
             assert elsewhere.status_code == missing.status_code == 404, route.name
             assert _without_tokens(elsewhere) == _without_tokens(missing), route.name
+
+
+@pytest.mark.parametrize("username", ["dongxihu-leader", "dongxihu-admin"])
+def test_no_form_changes_anything_of_elsewhere(
+    client: Client, things: dict[str, Things], username: str
+) -> None:
+    as_officer(client, username)
+    before = _written()
+
+    for route in (route for route in routes() if route.name in NEEDED):
+        answer = client.post(address(route, things["500237"]), _typed("500237"))
+        assert answer.status_code == 404, route.name
+    for name in ("accounts:invite", "accounts:propose", "accounts:give_grant"):
+        answer = client.post(reverse(name), _typed("500237"))
+        assert answer.status_code in {200, 404}, name
+    assert _written() == before
+
+    if username == "dongxihu-admin":  # at home the very same form does something
+        assert client.post(reverse("accounts:propose"), _typed("420112")).status_code == 302
+
+
+def _typed(place: str) -> dict[str, str]:
+    """Return a form filled in rightly, for somebody of the other county and some place."""
+    return {
+        "reason": "因工作需要",
+        "username": "wushan-somebody",
+        "name": "新人",
+        "place": place,
+        "role": "auditor",
+        "kind": "case",
+        "number": "1",
+        "purpose": "会诊",
+        "valid_from": clock.today().isoformat(),
+        "valid_until": (clock.today() + timedelta(days=9)).isoformat(),
+    }
 
 
 def _without_tokens(response: HttpResponse) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import psycopg
+from django.db import connection
+from tests.support.postgres import as_owner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,14 +46,26 @@ def make(ask: Ask) -> dict[str, Things]:
     return {code: _make(ask, word, code) for word, code in COUNTIES.items()}
 
 
+def make_here() -> dict[str, Things]:
+    """Make them in the database of the test at hand, for this test alone."""
+    with as_owner():
+        return make(_answered)
+
+
+def _answered(statement: str, values: tuple[object, ...]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return int(cursor.fetchone()[0])
+
+
 def make_in(clone: Clone) -> dict[str, Things]:
     """Make them in a database of its own, to stay."""
-    with psycopg.connect(clone.owner) as connection:
-        return make(lambda statement, values: _first(connection, statement, values))
+    with psycopg.connect(clone.owner) as line:
+        return make(lambda statement, values: _first(line, statement, values))
 
 
-def _first(connection: psycopg.Connection, statement: str, values: tuple[object, ...]) -> int:
-    row = connection.execute(statement.encode(), values).fetchone()
+def _first(line: psycopg.Connection, statement: str, values: tuple[object, ...]) -> int:
+    row = line.execute(statement.encode(), values).fetchone()
     assert row is not None
     return int(row[0])
 

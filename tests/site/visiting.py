@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from axe_playwright_python.sync_playwright import Axe
+from tests.site import pictures
 from tests.support.cast import PASSWORD
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ class Site:
 
 def look_at(page: Page) -> None:
     """Assert that a page has something to say, that axe finds nothing, that it fits 320 px."""
-    assert faults_of(page) == []
+    pictures.take(page, pictures.name_of(page, "journey"))
+    faults = faults_of(page)
+    assert not faults, "\n".join(faults)
 
 
 def faults_of(page: Page) -> list[str]:
@@ -64,11 +67,31 @@ def faults_of(page: Page) -> list[str]:
     if found.violations_count:
         faults.append(f"{page.url}: {found.generate_report()}")
     page.set_viewport_size(_SMALL)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    if width != _SMALL["width"]:
-        faults.append(f"{page.url}: {width} px wide on a screen of {_SMALL['width']}")
+    for look in ("", "large-print"):
+        width = page.evaluate(_WIDTH, look)
+        if width != _SMALL["width"]:
+            faults.append(f"{page.url}: {width} px wide at {_SMALL['width']} {look}")
     page.set_viewport_size(_LARGE)
     return faults
+
+
+def contrasts_of(page: Page) -> list[str]:
+    """Return where the colours of a page in high contrast are too near to each other."""
+    page.evaluate("document.documentElement.classList.add('high-contrast')")
+    found = Axe().run(page, options={"runOnly": {"type": "rule", "values": ["color-contrast"]}})
+    page.evaluate("document.documentElement.classList.remove('high-contrast')")
+    return [f"{page.url}: {found.generate_report()}"] if found.violations_count else []
+
+
+_WIDTH: Final = """
+look => {
+  const root = document.documentElement;
+  if (look) root.classList.add(look);
+  const width = root.scrollWidth;
+  if (look) root.classList.remove(look);
+  return width;
+}
+"""
 
 
 def _silences(page: Page) -> Iterator[str]:

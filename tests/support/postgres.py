@@ -100,6 +100,7 @@ def superuser_address() -> Iterator[str]:
     server = EmbeddedServer(HOME / "postgres", settings=_IMPATIENT)
     yield server.start().superuser
     server.stop()
+    shutil.rmtree((HOME / "postgres").resolve())  # a link, where the temporary folder is private
 
 
 @pytest.fixture(scope="session")

@@ -70,14 +70,20 @@ def contact_for(officer: Officer, officer_id: int) -> Contact:
     colleague = officer_for(officer, officer_id)
     if officer.pk != officer_id and not holds_in("officers.contact", colleague.place_id):
         raise Http404
-    return Contact.objects.filter(pk=officer_id).first() or Contact(officer=colleague)
+    return _contact_of(colleague)
 
 
 def contact_seen(officer: Officer, colleague: Officer) -> Contact | None:
     """Fetch a colleague's contact for showing it masked; None where it is not to be seen."""
     if not holds_in("officers.contact", colleague.place_id) or entered() != officer.pk:
         return None
-    return Contact.objects.filter(pk=colleague.pk).first() or Contact(officer=colleague)
+    return _contact_of(colleague)
+
+
+def _contact_of(colleague: Officer) -> Contact:
+    found = Contact.objects.filter(pk=colleague.pk).first() or Contact(officer=colleague)
+    found.officer = colleague  # already at hand: not to be asked for again
+    return found
 
 
 def officer_named(username: str) -> Named | None:

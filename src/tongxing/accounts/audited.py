@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from django.db.models import Q
+
 from tongxing.accounts.models import Officer
 from tongxing.accounts.roles import roles
 from tongxing.audit.words import Subject
 from tongxing.foundations.text import Text
+from tongxing.ui.addresses import row_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,14 +34,19 @@ ACTIONS: Final[Mapping[str, Text]] = {
 
 
 def _names(ids: Iterable[str]) -> dict[str, str]:
-    numbers = [int(each) for each in ids if each.isdigit()]
+    numbers = [number for each in ids if (number := row_number(each)) is not None]
     seen = Officer.objects.filter(pk__in=numbers).values_list("pk", "name")
     return {str(number): name for number, name in seen}
 
 
+def _find(typed: str) -> set[str]:
+    named = Officer.objects.filter(Q(name=typed) | Q(account__username=typed))
+    return {str(number) for number in named.values_list("pk", flat=True)}
+
+
 SUBJECTS: Final[Mapping[str, Subject]] = {
     "officer": Subject(
-        label=Text("工作人员", "officer"), names=_names, url_name="accounts:officer"
+        label=Text("工作人员", "officer"), names=_names, url_name="accounts:officer", find=_find
     ),
 }
 

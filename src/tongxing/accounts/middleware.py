@@ -15,7 +15,6 @@ from django.db import connection
 from django.http import Http404
 from django_htmx.http import HttpResponseClientRedirect
 
-from tongxing.accounts.models import Officer
 from tongxing.accounts.roles import roles
 from tongxing.accounts.shell import preferences_of, shell_of
 from tongxing.ui import preferences
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
     from django.http.response import HttpResponse, HttpResponseBase
+
+    from tongxing.accounts.models import Officer
 
 _log = logging.getLogger(__name__)
 
@@ -91,10 +92,10 @@ def _opens(door: Door, request: HttpRequest) -> bool:
 
 
 def _officer(request: HttpRequest) -> Officer | None:
-    if not request.user.is_authenticated:
+    account = request.user
+    if not account.is_authenticated or not account.is_active:
         return None
-    found = Officer.objects.select_related("account", "place")
-    return found.filter(pk=request.user.pk, account__is_active=True).first()
+    return getattr(account, "officer", None)  # found together with the account
 
 
 def _held() -> _Held:

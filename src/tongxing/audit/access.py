@@ -1,4 +1,4 @@
-"""Fetch one event for somebody, or nothing."""
+"""Fetch one event, or say of what a trail can be, for somebody; or nothing."""
 
 from __future__ import annotations
 
@@ -17,3 +17,14 @@ def event_for(number: int) -> Event:
     if event is None:
         raise Http404
     return event
+
+
+def trail_of(kind: str, number: str) -> tuple[str, str]:
+    """Return of what a trail is asked for; whether there is one, its events tell.
+
+    Raises:
+        Http404: The database could not even hold such a number.
+    """
+    if "\0" in number:
+        raise Http404
+    return kind, number

@@ -79,7 +79,7 @@ class EventsForm(DaysForm):
     )
     number = TextField(
         label=Text("涉及谁或什么", "About whom or what"),
-        hint=Text("名称或编号，与上一项一起填写", "a name or a number, together with its kind"),
+        hint=Text("编号，与上一项一起填写", "its number, together with its kind"),
         most=64,
         width="medium",
         required=False,

@@ -9,8 +9,8 @@ from tongxing.audit import views
 app_name = "audit"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("officer/<int:officer_id>/", views.officer, name="officer"),
+    path("officer/<number:officer_id>/", views.officer, name="officer"),
     path("subject/<slug:kind>/<path:number>/", views.subject, name="subject"),
-    path("event/<int:event_id>/", views.event, name="event"),
+    path("event/<number:event_id>/", views.event, name="event"),
     path("seals/", views.seals, name="seals"),
 ]

@@ -12,6 +12,7 @@ from tongxing.audit import access, queries, told, words
 from tongxing.audit.forms import DaysForm, EventsForm
 from tongxing.database import clock
 from tongxing.foundations.text import Text
+from tongxing.ui.addresses import row_number
 from tongxing.ui.components.filters import Filters
 from tongxing.ui.components.notice import Notice
 from tongxing.ui.doors import duty
@@ -67,7 +68,9 @@ def index(request: SignedRequest) -> HttpResponse:
         chosen = form.cleaned_data
         if chosen["officer"]:
             named = words.meant("officer", chosen["officer"])
-            wanted["actors"] = [int(each) for each in named if each.isdecimal()]
+            wanted["actors"] = [
+                number for each in named if (number := row_number(each)) is not None
+            ]
         if chosen["number"]:
             kind = chosen["kind"]
             wanted["subjects"] = (kind, words.meant(kind, chosen["number"]))
@@ -108,11 +111,12 @@ def officer(request: SignedRequest, officer_id: int) -> HttpResponse:
 @duty("audit.read")
 def subject(request: SignedRequest, kind: str, number: str) -> HttpResponse:
     """List what concerns one thing: who looked at this file, and who changed it."""
+    seen = access.trail_of(kind, number)
     label, name = words.subject(kind).label, told.name_of(kind, number)
     form = DaysForm(request.GET)
     title = Text(f"谁看过、改过{label.zh} {name}", f"Who saw or changed {label.en} {name}")
     parts = _list(request, form, _days(form) | _Wanted(subjects=(kind, [number])), title)
-    _record_look(request, (kind, number))
+    _record_look(request, seen)
     return page(
         request,
         "audit/index.html",

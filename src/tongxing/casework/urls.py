@@ -9,8 +9,8 @@ from tongxing.casework import views
 app_name = "casework"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("<int:year>/", views.year_page, name="year"),
-    path("<int:year>/set/", views.set_day, name="set"),
-    path("<int:year>/complete/", views.complete, name="complete"),
+    path("<number:year>/", views.year_page, name="year"),
+    path("<number:year>/set/", views.set_day, name="set"),
+    path("<number:year>/complete/", views.complete, name="complete"),
     path("days/<str:day>/remove/", views.remove, name="remove"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from tongxing.foundations.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import FrameType
 
     from procrastinate.contrib.django.django_connector import DjangoConnector
 
@@ -141,6 +143,7 @@ def _parts(host: str, port: int) -> Sequence[Part]:
 
 def worker(context: typer.Context, home: HomeOption = None, lang: LanguageOption = None) -> None:
     """Carry out background work until asked to end; `serve` starts one by itself."""
+    signal.signal(signal.SIGTERM, _leave)  # until the library has its own way of ending
     with at_hand(home):
         os.environ.pop("DATABASE_OWNER_URL", None)
         set_up_django()
@@ -219,6 +222,11 @@ def restore(
                 f"that time, in {installation.keys}.",
             ),
         )
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    """Leave as if all were done, so that what was begun is put away."""
+    raise SystemExit(0)
 
 
 def _now() -> datetime:

@@ -66,7 +66,7 @@ def back_up(owner: str, file: Path) -> int:
             command = ["--format=custom", "--no-owner", "--enable-row-security"]
             _run("pg_dump", command, owner, output=output)
             os.fsync(output.fileno())
-            size = output.tell() or half_made.stat().st_size
+        size = half_made.stat().st_size
         half_made.rename(file)
     finally:
         half_made.unlink(missing_ok=True)

@@ -17,6 +17,9 @@ APPLICATION_ROLE: Final = "tongxing_app"
 OWNER_ROLE: Final = "tongxing_owner"
 SUPERUSER: Final = "postgres"
 
+# Policies cost more to plan than to ask. A statement that comes again is planned once.
+_PREPARED: Final = {"server_side_binding": True, "prepare_threshold": 2}
+
 _LIMITS: Final = (
     "-c statement_timeout=60s -c lock_timeout=15s -c idle_in_transaction_session_timeout=60s"
 )
@@ -54,6 +57,7 @@ def connection_settings(address: str, *, options: str = "") -> dict[str, Any]:
     """
     parts = {key: value for key, value in conninfo_to_dict(address).items() if value is not None}
     told = " ".join(filter(None, [options, str(parts.pop("options", ""))]))
+    given = {**_PREPARED, **parts, **({"options": told} if told else {})}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname", DATABASE),
@@ -63,5 +67,5 @@ def connection_settings(address: str, *, options: str = "") -> dict[str, Any]:
         "PORT": str(parts.pop("port", "")),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**parts, "options": told} if told else parts,
+        "OPTIONS": given,
     }

@@ -15,6 +15,7 @@ import subprocess
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 import psycopg
@@ -38,7 +39,6 @@ from tongxing.foundations.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 _log: Final = logging.getLogger(__name__)
 
@@ -46,6 +46,8 @@ _START_SECONDS: Final = 60
 _STOP_SECONDS: Final = 60
 _NEXT_TRY_SECONDS: Final = 5
 _PAUSE: Final = 0.05
+_PASSING: Final = ("still in use", "already exists")
+"""What PostgreSQL says while processes of a killed server are still on their way out."""
 
 _SETTINGS: Final[Mapping[str, str]] = {
     "listen_addresses": "",
@@ -187,15 +189,33 @@ class EmbeddedServer:
         half_made.rename(data)
 
     def _ensure_running(self) -> None:
-        if self._pid() is None:
-            (self._place.data / "postmaster.pid").unlink(missing_ok=True)
-            self._launch()
         end = time.monotonic() + _START_SECONDS
+        launched = False
         while not self._answers():
-            ended = self._process is not None and self._process.poll() is not None
-            if ended or time.monotonic() > end:
+            if time.monotonic() > end:
                 raise self._does_not_start(self._last_words())
+            if not self._alive():
+                said = self._last_words()
+                if launched and not any(passing in said for passing in _PASSING):
+                    raise self._does_not_start(said)
+                self._remove_misleading_number()
+                self._launch()
+                launched = True
             time.sleep(_PAUSE)
+
+    def _alive(self) -> bool:
+        """Say whether a server runs, be it ours and so young that it left no number yet."""
+        pid = self._pid()
+        return pid is not None or self._process is not None
+
+    def _remove_misleading_number(self) -> None:
+        """Remove the number of a server that is gone where it is a zombie's or another process's.
+
+        PostgreSQL judges every other case itself, and better.
+        """
+        file = self._place.data / "postmaster.pid"
+        if file.exists() and Path(f"/proc/{_number_in(file)}").exists():
+            file.unlink()
 
     def _launch(self) -> None:
         place = self._place
@@ -260,18 +280,17 @@ class EmbeddedServer:
         """Return the process of the server of this folder, if it lives."""
         if self._process is not None and self._process.poll() is not None:
             self._process = None
-        try:
-            pid = int((self._place.data / "postmaster.pid").read_text().split("\n", 1)[0])
-            command = _command_line(pid)
-        except (OSError, ValueError):
-            return None
-        return pid if str(self._place.data).encode() in command else None
+        number = _number_in(self._place.data / "postmaster.pid")
+        return number if str(self._place.data).encode() in _command_line(number) else None
 
     def _last_words(self) -> str:
+        """Return what the server said last, its complaint if there is one."""
         try:
-            return "\n".join(self._place.log.read_text(errors="replace").splitlines()[-5:])
+            lines = self._place.log.read_text(errors="replace").splitlines()[-8:]
         except OSError:
             return ""
+        complaints = [line for line in lines if "FATAL" in line or "PANIC" in line]
+        return (complaints or lines or [""])[-1]
 
     def _does_not_start(self, said: str) -> ServerError:
         last = said.strip().splitlines()[-1:] or [""]
@@ -288,10 +307,21 @@ class EmbeddedServer:
         )
 
 
+def _number_in(file: Path) -> int:
+    """Return the process that a file names first; 0 where there is none."""
+    try:
+        return int(file.read_text().split("\n", 1)[0])
+    except (OSError, ValueError):
+        return 0
+
+
 def _command_line(pid: int) -> bytes:
-    """Return the words that started a process; a number may meanwhile be another process's."""
-    with open(f"/proc/{pid}/cmdline", "rb") as words:  # noqa: PTH123 - a file of the kernel
-        return words.read()
+    """Return the words that started a process; none where it does not live."""
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as words:  # noqa: PTH123 - a file of the kernel
+            return words.read()
+    except OSError:
+        return b""
 
 
 def _environment() -> dict[str, str]:

@@ -46,7 +46,7 @@ def answers(host: str, port: int) -> bool:
     """Say whether a web server answers with anything at all."""
     try:
         with socket.create_connection((_EVERYWHERE.get(host, host), port), _PATIENCE) as asked:
-            asked.sendall(b"HEAD /account/login/ HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
+            asked.sendall(b"GET /static/ui/tongxing.css HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
             return bool(asked.recv(1))
     except OSError:
         return False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from tongxing.accounts.audited import SUBJECTS as OFFICERS
 from tongxing.foundations.text import Text
 
 ACTIONS: Final = {
@@ -23,3 +25,5 @@ FIELDS: Final = {
     "why": Text("结束原因", "why it ended"),
     "codes_left": Text("剩余恢复码", "recovery codes left"),
 }
+
+SUBJECTS: Final = {"account": replace(OFFICERS["officer"], label=Text("账号", "account"))}
