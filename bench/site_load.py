@@ -190,8 +190,8 @@ def _transactions(visitor: Visitor, home: Path) -> float:
         written = Path(folder) / "transaction.sql"
         written.write_text(script, encoding="utf-8")
         command = [
-            packaged_programs() / "pgbench", "--no-vacuum", "--protocol=prepared", f"--client={CONNECTIONS}", "--jobs=2",
-            f"--time={SECONDS}", f"--file={written}",
+            packaged_programs() / "pgbench", "--no-vacuum", "--protocol=prepared", "--jobs=2",
+            f"--client={CONNECTIONS}", f"--time={SECONDS}", f"--file={written}",
             embedded_address(home / "postgres", "tongxing_app"),
         ]  # fmt: skip
         told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
