@@ -337,6 +337,16 @@ def test_own_numbers_are_kept_and_shown_masked(client: Client, officers: Cast) -
     assert "不是电话号码" in wrong
 
 
+def test_a_contact_sent_empty_keeps_nothing_and_says_so(client: Client, officers: Cast) -> None:
+    as_officer(client, "dongxihu-community")
+    before = Event.objects.count()
+
+    page = client.post(reverse("accounts:my_contact"), {"phone": "", "identity_number": ""})
+
+    assert "请至少填一项" in page.content.decode()
+    assert Event.objects.count() == before
+
+
 def test_the_head_shows_who_is_at_work_where(client: Client, officers: Cast) -> None:
     as_officer(client, "dongxihu-benefits")
 

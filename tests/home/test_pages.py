@@ -165,6 +165,24 @@ def test_home_leads_to_the_log_in(client: Client) -> None:
     assert (answer.status_code, answer["Location"]) == (302, "/account/login/?next=/")
 
 
+def test_an_act_that_is_opened_like_a_page_explains_itself(client: Client) -> None:
+    as_officer(client, "dongxihu-leader")
+
+    answer = client.get("/officers/duties/1/accept/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "这个地址不能直接打开" in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/places/%00/", "/places/%00/organisations/"])
+def test_an_address_with_a_sign_that_no_text_has_is_of_nothing(
+    client: Client, address: str
+) -> None:
+    as_officer(client, "dongxihu-leader")
+
+    assert "没有找到这个页面" in _read(client, address, status=404)
+
+
 def test_not_found_is_a_whole_page_for_everybody(client: Client) -> None:
     page = _read(client, "/no-such-page/", status=404)
 

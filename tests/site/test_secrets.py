@@ -209,3 +209,20 @@ def test_everything_that_was_searched_has_something_in_it(traces: Traces) -> Non
         assert len(traces.places[place]) > 1000, place
     assert "INSERT INTO public.accounts_contact" in traces.places["a dump"]
     assert "Traceback" in traces.places["the log of the site"]
+
+
+def test_whatever_is_recorded_of_somebody_belongs_to_a_place(
+    traces: Traces, own_database: Clone
+) -> None:
+    """An event without a place is read by every auditor of the country."""
+    with psycopg.connect(own_database.owner) as connection:
+        placeless = connection.execute(
+            "SELECT action FROM audit_event WHERE place IS NULL"
+            " AND (actor_id IS NOT NULL OR subject_kind IN ('officer', 'account'))"
+        ).fetchall()
+        recorded = connection.execute("SELECT DISTINCT action FROM audit_event").fetchall()
+
+    assert placeless == []
+    assert {"login.failed", "login.succeeded", "audit.read", "accounts.contact_kept"} <= {
+        action for (action,) in recorded
+    }

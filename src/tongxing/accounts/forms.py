@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tongxing.accounts import queries, rules, told
 from tongxing.accounts.roles import roles
@@ -240,6 +240,18 @@ class ContactForm(Form):
                 )
             )
         return phone or None
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one of the two: a form sent empty keeps nothing."""
+        given = dict(super().clean() or {})
+        if not self.errors and not any(given.values()):
+            raise wrong(
+                Text(
+                    "电话和身份号码都没有填写；请至少填一项",
+                    "neither telephone nor identity number was typed; fill in at least one",
+                )
+            )
+        return given
 
 
 class SearchForm(Form):

@@ -65,13 +65,16 @@ class OfficerMiddleware:
         request: HttpRequest,
         view: Callable[..., HttpResponseBase],
         _positional: Sequence[object],
-        _named: dict[str, object],
+        named: dict[str, object],
     ) -> HttpResponse | None:
         """Let a request through the door of its view, lead it to the log-in, or find nothing.
 
         Raises:
-            Http404: The view has no door, or the officer no duty that opens it.
+            Http404: The view has no door, the officer no duty that opens it, or the address holds
+                what no text of the database can.
         """
+        if any("\0" in part for part in named.values() if isinstance(part, str)):
+            raise Http404
         door = door_of(view)
         if door is None:
             _log.error("the view %s has no door and stays closed", view)

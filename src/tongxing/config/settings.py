@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "tongxing.accounts.middleware.OfficerMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tongxing.home.middleware.NotAllowedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

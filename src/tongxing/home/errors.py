@@ -57,6 +57,24 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return not_found(request, exception)
 
 
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """Answer where the address of an act was opened like a page."""
+    return page(
+        request,
+        "home/error.html",
+        title=Text("这个地址不能直接打开", "This address cannot be opened by itself"),
+        sentences=(
+            Text("没有办理任何事情。", "Nothing was done."),
+            Text(
+                "它是页面上一个按钮的去处，请从页面上办理。",
+                "It is where a button of a page leads; please use that button.",
+            ),
+        ),
+        link=_HOME,
+        status=405,
+    )
+
+
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - not told
     """Answer for a form that was not opened in this log-in."""
     return page(

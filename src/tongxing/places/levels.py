@@ -7,11 +7,11 @@ from typing import Final
 from tongxing.foundations.text import Text
 
 LEVELS: Final = {
-    "province": Text("省", "province"),
-    "city": Text("市", "city"),
-    "county": Text("县区", "county"),
-    "township": Text("乡镇街道", "township"),
-    "village": Text("村社区", "village"),
+    "province": Text("省级", "province"),
+    "city": Text("地级", "city"),
+    "county": Text("县级", "county"),
+    "township": Text("乡级", "township"),
+    "village": Text("村级", "village"),
 }
 
 KINDS: Final = {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, connection, transaction
+from psycopg.errors import UniqueViolation
 
 from tongxing import audit
 from tongxing.accounts import invitations, rules
@@ -61,6 +62,8 @@ def invite_officer(
                 id=number, username=username, password=make_password(None), date_joined=at
             ).save(force_insert=True)
     except IntegrityError as error:
+        if not _is_about("username", error):
+            raise
         raise rules.username_taken(username) from error
     token = invitations.make(number, invited_by=actor, at=at)
     changes = {"username": (None, username), "name": (None, name), "place": (None, place_id)}
@@ -168,8 +171,16 @@ def keep_contact(
         with transaction.atomic():
             contact.save(force_insert=known is None)
     except IntegrityError as error:
+        if not _is_about("identity_index", error):
+            raise
         raise rules.identity_taken() from error
     _record("accounts.contact_kept", officer, actor=officer_id, at=at, changes=changes)
+
+
+def _is_about(column: str, error: IntegrityError) -> bool:
+    """Say whether it is this column whose value somebody else has already."""
+    broken = error.__cause__
+    return isinstance(broken, UniqueViolation) and column in (broken.diag.constraint_name or "")
 
 
 def keep_display(

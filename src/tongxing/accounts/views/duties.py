@@ -85,10 +85,11 @@ def duty(request: OfficerRequest, duty_id: int) -> HttpResponse:
     """Show one duty, own or of my places, with what may be done about it."""
     shown = access.duty_for(request.officer, duty_id)
     names = queries.names_of(_people(shown))
+    who, role = shown.officer.name, roles().label(shown.role)
     return page(
         request,
         "accounts/duty.html",
-        title=roles().label(shown.role),
+        title=Text(f"{who}：{role.zh}", f"{who}: {role.en}"),
         breadcrumb=_way(request),
         done=told.done(request.GET.get("done", "")),
         about=told.about_duty(shown, names, today=clock.today()),

@@ -34,4 +34,8 @@ def log_out(request: HttpRequest) -> HttpResponse:
         get_adapter().logout(request)
         return HttpResponseRedirect(settings.LOGOUT_REDIRECT_URL)
     button = ActionButton(label=Text("退出登录", "Log out"), action=reverse("login:log_out"))
-    return page(request, title=Text("退出登录？", "Log out?"), content=[button])
+    lead = Text(
+        "只退出这台电脑上的这个浏览器；没有提交的内容不会保存。",
+        "It ends in this browser alone; what you have not sent is not kept.",
+    )
+    return page(request, title=Text("退出登录？", "Log out?"), lead=lead, content=[button])

@@ -28,11 +28,11 @@ class Migration(migrations.Migration):
                     "level",
                     models.CharField(
                         choices=[
-                            ("province", "省"),
-                            ("city", "市"),
-                            ("county", "县区"),
-                            ("township", "乡镇街道"),
-                            ("village", "村社区"),
+                            ("province", "省级"),
+                            ("city", "地级"),
+                            ("county", "县级"),
+                            ("township", "乡级"),
+                            ("village", "村级"),
                         ],
                         max_length=8,
                     ),
