@@ -158,7 +158,7 @@ def test_a_link_that_expires_in_the_middle_sets_nothing(firefox: Client, noon: N
         assert firefox.get(WELCOME).status_code == 410
 
 
-@pytest.mark.parametrize("token", ["x", "a" * 43, "0" * 500, "%00"])
+@pytest.mark.parametrize("token", ["x", "a" * 43, "0" * 500])
 def test_a_link_that_was_never_made_opens_nothing(firefox: Client, noon: None, token: str) -> None:
     assert firefox.get(f"/account/invitation/{token}/").status_code == 410
 

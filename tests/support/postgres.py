@@ -47,19 +47,38 @@ _IMPATIENT = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "
 def _settle() -> None:
     """Set Django up in an environment of our own; nothing of the developer's is touched."""
     import django  # noqa: PLC0415 - the order matters here
+    from django.conf import settings  # noqa: PLC0415 - the order matters here
 
-    from tongxing.secrecy.keys import KeyRing  # noqa: PLC0415 - the order matters here
-
+    began_us = Path(os.environ.get("TONGXING_HOME", "")) if _is_worker() else None
     for name in [name for name in os.environ if name.startswith(("TONGXING_", "DATABASE_"))]:
         if name not in {"TONGXING_TEST_SERVER", "TONGXING_CHROMIUM"}:
             del os.environ[name]
     os.environ["TONGXING_HOME"] = str(HOME)
-    # The browser of the tests keeps an event loop in this thread; Django would take us for it.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     os.environ["DJANGO_SETTINGS_MODULE"] = "tongxing.config.settings"
-    KeyRing.create(HOME / "keys")
+    # Playwright keeps an event loop in this thread, in which Django would refuse the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    _make_keys(began_us)
     atexit.register(shutil.rmtree, HOME, ignore_errors=True)
     django.setup()
+    settings.TONGXING_HOME, settings.TONGXING_KEYS = HOME, HOME / "keys"
+
+
+def _is_worker() -> bool:
+    return "PYTEST_XDIST_WORKER" in os.environ
+
+
+def _make_keys(began_us: Path | None) -> None:
+    """Make our keys, or take those of the process that began us.
+
+    In a worker pytest-django has read the settings by now, with the home and so with the secrets
+    of that process: what we seal, a site that we start must be able to open.
+    """
+    from tongxing.secrecy.keys import KeyRing  # noqa: PLC0415 - the order matters here
+
+    if began_us is not None and (began_us / "keys").is_dir():
+        shutil.copytree(began_us / "keys", HOME / "keys")
+    else:
+        KeyRing.create(HOME / "keys")
 
 
 _settle()

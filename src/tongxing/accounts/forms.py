@@ -245,12 +245,11 @@ class ContactForm(Form):
         """Ask for at least one of the two: a form sent empty keeps nothing."""
         given = dict(super().clean() or {})
         if not self.errors and not any(given.values()):
-            raise wrong(
-                Text(
-                    "电话和身份号码都没有填写；请至少填一项",
-                    "neither telephone nor identity number was typed; fill in at least one",
-                )
+            neither = Text(
+                "电话和身份号码都没有填写；请至少填一项",
+                "neither telephone nor identity number was typed; fill in at least one",
             )
+            self.add_error("phone", wrong(neither))
         return given
 
 

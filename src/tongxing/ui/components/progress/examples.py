@@ -8,7 +8,6 @@ from tongxing.ui.components.progress.component import Progress
 from tongxing.ui.links import Link
 
 _ROWS = Text("行", "rows")
-_TITLE = Text("导入名册", "Import of the rosters")
 
 TITLE = Text("进度", "Progress")
 ABOUT = Text(
@@ -20,7 +19,7 @@ EXAMPLES = (
         name=Text("正在进行", "Under way"),
         component=Progress(
             id="progress-on",
-            title=_TITLE,
+            title=Text("导入名册", "Import of the rosters"),
             now=Text("正在核对公民身份号码", "Checking identity numbers"),
             done=4_200,
             total=9_204,
@@ -42,7 +41,7 @@ EXAMPLES = (
         name=Text("完成", "Finished"),
         component=Progress(
             id="progress-done",
-            title=_TITLE,
+            title=Text("导入低保名册", "Import of the dibao roster"),
             now=Text("全部导入", "All imported"),
             done=9_204,
             total=9_204,
@@ -55,7 +54,7 @@ EXAMPLES = (
         name=Text("没有完成", "Not finished"),
         component=Progress(
             id="progress-failed",
-            title=_TITLE,
+            title=Text("导入死亡名册", "Import of the roster of deaths"),
             now=Text(
                 "第 4,201 行读不出来，已经停下，没有导入任何内容。请改正文件后重新上传。",
                 "Row 4,201 cannot be read. Nothing was imported; correct the file and send it "
