@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import psycopg
+import pytest
 from psycopg.conninfo import conninfo_to_dict
-from tests.support.postgres import HOME
+from tests.support.postgres import HOME, empty_database
 
 if TYPE_CHECKING:
     from tests.support.postgres import Clone
@@ -86,3 +87,16 @@ def test_a_database_in_earnest_tells_no_codes(fresh_database: Clone) -> None:
         assert refused.returncode == 1
         assert "这不是示范数据库" in refused.stderr
         assert not re.search(r"\b[0-9]{6}\b", refused.stdout)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("demo", "code", "dongxihu-leader"), ("places", "420112"), ("backup", "never.backup")],
+    ids=lambda words: str(words[0]),
+)
+def test_an_empty_database_is_told_in_words(superuser_address: str, words: tuple[str, ...]) -> None:
+    with empty_database(superuser_address) as clone:
+        refused = _tongxing(clone, *words)
+
+    assert refused.returncode == 1
+    assert "数据库是空的" in refused.stderr

@@ -18,7 +18,6 @@ from tongxing.foundations.text import Text
 
 if TYPE_CHECKING:
     from tongxing.audit.findings import Report
-    from tongxing.database.installation import Installation
     from tongxing.foundations.text import Language
     from tongxing.secrecy.keys import Purpose
 
@@ -37,17 +36,6 @@ def add_audit_commands(app: typer.Typer) -> None:
     """Give the command line the commands of the audit log and of the keys."""
     app.add_typer(audit_app, name="audit", cls=SpokenGroup)
     app.add_typer(keys_app, name="keys", cls=SpokenGroup)
-
-
-class EmptyDatabaseError(TongxingError):
-    """A command that needs tables, on a database that has none."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Text("数据库是空的", "the database is empty"),
-            Text("已升级到本程序的数据库", "a database that fits this program"),
-            Text("先运行 tongxing migrate", "run tongxing migrate first"),
-        )
 
 
 class KeysLostError(TongxingError):
@@ -76,7 +64,7 @@ def verify(
 ) -> int:
     """Read the whole audit log and tell what was changed; status 1 if anything was."""
     with at_hand(home) as installation:
-        _need_tables(installation)
+        installation.need_tables()
         installation.need_owner()
         set_up_django()
         from django.db import connections
@@ -111,7 +99,7 @@ def _told(report: Report, lang: Language) -> Status:
 def head(context: typer.Context, home: HomeOption = None, lang: LanguageOption = None) -> int:
     """Print the newest head, to be kept elsewhere."""
     with at_hand(home) as installation:
-        _need_tables(installation)
+        installation.need_tables()
         set_up_django()
         from tongxing.audit.heads import Head
         from tongxing.audit.sealing import last_seal
@@ -128,7 +116,7 @@ def head(context: typer.Context, home: HomeOption = None, lang: LanguageOption =
 def seal(context: typer.Context, home: HomeOption = None, lang: LanguageOption = None) -> None:
     """Seal now what the worker would seal within the minute."""
     with at_hand(home) as installation:
-        _need_tables(installation)
+        installation.need_tables()
         set_up_django()
         from tongxing.audit.sealing import seal_pending
         from tongxing.database import clock
@@ -189,7 +177,7 @@ def rotate(
     chosen = _rotatable(purpose)
     spoken = language_of(context)
     with at_hand(home) as installation:
-        _need_tables(installation)
+        installation.need_tables()
         if chosen == "fields":
             installation.need_owner()
         set_up_django()
@@ -261,8 +249,3 @@ def _record(action: str, key: str, count: int | None = None) -> None:
         count=count,
         source="tongxing keys rotate",
     )
-
-
-def _need_tables(installation: Installation) -> None:
-    if installation.is_new():
-        raise EmptyDatabaseError

@@ -129,6 +129,7 @@ def code(
     """Print the code that an invented officer's authenticator shows now."""
     with at_hand(home) as installation:
         installation.need_owner()
+        installation.need_tables()
         set_up_django()
         typer.echo(_code(user, datetime.now(UTC)))  # noqa: TID251 - the command line is the edge
 

@@ -35,6 +35,7 @@ def first_administrator(
     """Establish the first system administrator, and the leader who accepts what he proposes."""
     with at_hand(home) as installation:
         installation.need_owner()
+        installation.need_tables()
         set_up_django()
         from tongxing.accounts.establish import Newcomer, first_officers
         from tongxing.audit import origin

@@ -30,6 +30,7 @@ def places(
     """Load counties with all that lies in them, or renew them from the shipped table."""
     with at_hand(home) as installation:
         installation.need_owner()
+        installation.need_tables()
         set_up_django()
         count = _load(counties)
     told = Text(f"已载入 {count} 个地区。", f"{count} places are loaded.")

@@ -188,6 +188,7 @@ def backup(
 
     spoken = language_of(context)
     with at_hand(home) as installation:
+        installation.need_tables()
         size = back_up(installation.need_owner(), file)
         told = {"at": _now().isoformat(timespec="seconds"), "bytes": size}
         with (installation.home / "backups.jsonl").open("a", encoding="utf-8") as log:

@@ -27,6 +27,17 @@ class AlreadyServedError(TongxingError):
     """A folder that another process serves."""
 
 
+class EmptyDatabaseError(TongxingError):
+    """A command that needs tables, on a database that has none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("数据库是空的", "the database is empty"),
+            Text("已升级到本程序的数据库", "a database that fits this program"),
+            Text("先运行 tongxing migrate", "run tongxing migrate first"),
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Installation:
     """Where the database is, and who reaches it how.
@@ -58,6 +69,15 @@ class Installation:
             Text("数据库所有者的地址", "the address of the database as its owner"),
             Text("设置后重新运行", "set it and run the command again"),
         )
+
+    def need_tables(self) -> None:
+        """Go on only where there is something to work with.
+
+        Raises:
+            EmptyDatabaseError: Nothing has ever been put into the database.
+        """
+        if self.is_new():
+            raise EmptyDatabaseError
 
     def is_new(self) -> bool:
         """Say whether nothing has ever been put into the database."""
