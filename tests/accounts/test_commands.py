@@ -7,11 +7,9 @@ import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict
 from tests.support.postgres import HOME, empty_database
 
 if TYPE_CHECKING:
@@ -27,13 +25,8 @@ NOBODY = """
 """
 
 
-def _url(address: str) -> str:
-    parts = {key: str(value) for key, value in conninfo_to_dict(address).items()}
-    return f"postgresql:///{parts.pop('dbname')}?{urlencode(parts)}"
-
-
 def _tongxing(clone: Clone, *words: str, lang: str = "zh") -> subprocess.CompletedProcess[str]:
-    addresses = {"DATABASE_URL": _url(clone.application), "DATABASE_OWNER_URL": _url(clone.owner)}
+    addresses = {"DATABASE_URL": clone.application, "DATABASE_OWNER_URL": clone.owner}
     return subprocess.run(
         [sys.executable, "-m", "tongxing.cli", *words, "--lang", lang],
         env={**os.environ, **addresses, "TONGXING_HOME": str(HOME)},

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import os
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlencode
 
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict
 
 from tongxing.cli import main
 from tongxing.secrecy.keys import KeyRing
@@ -43,11 +41,6 @@ class Shell:
         return Told(status, said.out, said.err)
 
 
-def _url(address: str) -> str:
-    parts = {key: str(value) for key, value in conninfo_to_dict(address).items()}
-    return f"postgresql:///{parts.pop('dbname')}?{urlencode(parts)}"
-
-
 @pytest.fixture
 def shell(
     log: Log,
@@ -61,8 +54,8 @@ def shell(
     log.as_owner("DELETE FROM accounts_contact")
     monkeypatch.setenv("TONGXING_HOME", str(log.heads.parent))
     monkeypatch.setenv("TONGXING_KEYS", str(keys))
-    monkeypatch.setenv("DATABASE_URL", _url(log.clone.application))
-    monkeypatch.setenv("DATABASE_OWNER_URL", _url(log.clone.owner))
+    monkeypatch.setenv("DATABASE_URL", log.clone.application)
+    monkeypatch.setenv("DATABASE_OWNER_URL", log.clone.owner)
     return Shell(log, capsys)
 
 

@@ -46,8 +46,8 @@ class Site:
     def status(self) -> int | None:
         """Return the status of a page, or None where nobody answers."""
         try:
-            page = f"http:/{''}/127.0.0.1:{self.port}/account/login/"
-            with urllib.request.urlopen(page, timeout=30) as answer:  # noqa: S310 - our own site
+            page = f"http://127.0.0.1:{self.port}/account/login/"
+            with urllib.request.urlopen(page, timeout=30) as answer:
                 return int(answer.status)
         except HTTPError as error:
             return error.code

@@ -243,7 +243,7 @@ def served(clone: Clone, **environment: str) -> Iterator[str]:
         ) as process,
     ):
         try:
-            address = f"http:/{''}/127.0.0.1:{port}"
+            address = f"http://127.0.0.1:{port}"
             _wait_for(address, process, log)
             yield address
         finally:
