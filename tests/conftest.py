@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.support.cast import officers  # noqa: F401 - a fixture
+from tests.support.nothing_skipped import (  # noqa: F401 - hooks
+    pytest_make_collect_report,
+    pytest_runtest_makereport,
+)
 from tests.support.postgres import (  # noqa: F401 - fixtures
     django_db_setup,
     fresh_database,
@@ -21,7 +26,7 @@ from tests.support.postgres import (  # noqa: F401 - fixtures
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -37,33 +42,10 @@ CHROMIUM_FLAGS = [
 ]
 
 
-def _nothing_may_be_skipped() -> bool:
-    return os.environ.get("CI") == "true"
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """With CI=true a skipped test is a failed one: a green run has run everything."""
-    report = yield
-    expected_failure = hasattr(report, "wasxfail")
-    if report.skipped and not expected_failure and _nothing_may_be_skipped():
-        report.outcome = "failed"
-        report.longrepr = f"skipped, and with CI=true nothing may be: {report.longrepr}"
-    return report
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report(
-    collector: pytest.Collector,
-) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """The same for a whole file that skips itself."""
-    report = yield
-    if report.skipped and _nothing_may_be_skipped():
-        report.outcome = "failed"
-        report.longrepr = f"skipped, and with CI=true nothing may be: {report.longrepr}"
-    return report
+def pytest_configure() -> None:
+    """Hear Ctrl-C, and let what is started hear it, also when run in the background."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,9 @@ def carry_out(task: Task[..., object, object]) -> None:
         async with working.open_async():
             await task.func(SimpleNamespace(app=working), 0)  # type: ignore[misc]
 
-    with app.replace_connector(connector) as working:
-        asyncio.run(run())
+    # A thread of its own: where a browser was driven, this one has a loop that runs.
+    with app.replace_connector(connector) as working, ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, run()).result()
 
 
 def state_of(clone: Clone, task: str) -> list[tuple[object, ...]]:

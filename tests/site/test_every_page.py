@@ -84,7 +84,8 @@ def _sent_empty(page: Page, who: str) -> list[str]:
         return []
     for box in form.locator("input:not([type=hidden]):not([type=radio]), textarea").all():
         box.fill("")
-    form.get_by_role("button").last.click()
+    with page.expect_navigation():
+        form.get_by_role("button").last.click()
     if not page.title().startswith("错误："):
         return [f"{page.url}: an empty form is no fault"]
     if not page.locator(".error-summary a").count():
