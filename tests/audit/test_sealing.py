@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django import app
 from tests.audit.conftest import NOW
 
 from tongxing.audit import queries, sealing, tasks
@@ -160,10 +161,20 @@ def test_the_worker_seals_at_least_once_a_minute(log: Log) -> None:
         tasks.seal(0)
 
     assert Seal.objects.count() == 1
-    assert tasks.EVERY_HALF_MINUTE.startswith("*/30 ")
     last = queries.last_seal()
     assert last is not None
     assert last.sealed_at == log.at
+
+
+def test_the_worker_is_told_to_seal_every_half_minute() -> None:
+    began = datetime(2026, 11, 24, 8, 52, 12, tzinfo=UTC)
+    tasks_planned = app.periodic_registry.periodic_tasks.values()
+    planned = next(each for each in tasks_planned if each.task.name == "audit.seal").croniter
+    planned.set_current(began.timestamp())
+
+    times = [planned.get_next(float) for _ in range(3)]
+
+    assert [each - began.timestamp() for each in times] == [18, 48, 78]
 
 
 def test_the_seal_of_an_event_is_found_also_when_it_came_late(log: Log) -> None:

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from tongxing.audit.sealing import seal_pending
 from tongxing.database import clock
 
-EVERY_HALF_MINUTE = "*/30 * * * * *"
+EVERY_HALF_MINUTE = "* * * * * */30"  # the seconds come last
 
 
 @app.periodic(cron=EVERY_HALF_MINUTE)
