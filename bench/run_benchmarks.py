@@ -1,6 +1,7 @@
-"""Measures the kernel, also beside OpenFisca, a county's month, 100,000 holders and the site.
+"""Measures the kernel, also beside OpenFisca, a month, 100,000 holders, the site, the register.
 
 python bench/run_benchmarks.py [--write] [--persons=N] [kernel] [openfisca] [month] [large] [site]
+    [register]
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ import comparison
 import kernel
 import machine
 import month
+import register_load
 import site_load
 import tables
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- measured {part} -->", "<!-- /measured {part} -->"
-PARTS: Final = ("kernel", "openfisca", "month", "large", "site")
+PARTS: Final = ("kernel", "openfisca", "month", "large", "site", "register")
 HOLDERS: Final = 100_000
 IDLE: Final = 0.5
 """Up to how many processes others may have been running, on an average of the last minute."""
@@ -59,6 +61,8 @@ def _measured(part: str, sizes: list[str]) -> dict[str, Any]:
             return comparison.measure(persons or comparison.PERSONS)
         case "site":
             return site_load.measure()
+        case "register":
+            return register_load.measure(persons)
         case "month":
             answer = month.measure(None, chained=True)
         case _:

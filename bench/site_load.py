@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 from typing import TYPE_CHECKING, Any, Final
 from urllib.error import URLError
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
 import psycopg
@@ -76,21 +76,26 @@ class NotMeasurableError(RuntimeError):
 
 def measure() -> dict[str, Any]:
     """Return seconds to the first page, and what each kind of page came to."""
-    if shutil.which("wrk") is None:
-        message = "wrk is missing (Debian: apt-get install wrk)"
-        raise NotMeasurableError(message)
-    with TemporaryDirectory() as folder, _served(Path(folder) / "home") as (password, started):
+    need_wrk()
+    with TemporaryDirectory() as folder, served(Path(folder) / "home") as (password, started):
         home = Path(folder) / "home"
         visitor = Visitor()
         visitor.log_in(password, home)
         officer = _first(_OFFICER, visitor.get("/officers/"))
         reveal = f"{officer}reveal/phone/"
         form = {"reason": "核对联系电话", "csrfmiddlewaretoken": visitor.token(reveal)}
-        pages = {
-            "the officers of one's places": _pages(visitor, "/officers/"),
-            "one telephone number revealed, with its event": _pages(visitor, reveal, form),
+        found = {
+            "the officers of one's places": pages(visitor, "/officers/"),
+            "one telephone number revealed, with its event": pages(visitor, reveal, form),
         }
-        return {"started": started, "pages": pages, "transactions": _transactions(visitor, home)}
+        return {"started": started, "pages": found, "transactions": _transactions(visitor, home)}
+
+
+def need_wrk() -> None:
+    """Say at once what is missing, not after everything else was measured."""
+    if shutil.which("wrk") is None:
+        message = "wrk is missing (Debian: apt-get install wrk)"
+        raise NotMeasurableError(message)
 
 
 class Visitor:
@@ -122,19 +127,20 @@ class Visitor:
         with self._opener.open(SITE + path, body, timeout=30) as answer:
             return str(answer.read().decode("utf-8"))
 
-    def log_in(self, password: str, home: Path) -> None:
+    def log_in(self, password: str, home: Path, user: str = USER) -> None:
         """Log in with password and code."""
-        self.send("/account/login/", login=USER, password=password)
-        command = [PROGRAM, "demo", "code", USER, "--home", home]
+        self.send("/account/login/", login=user, password=password)
+        command = [PROGRAM, "demo", "code", user, "--home", home]
         code = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
         self.send("/account/login/code/", code=code)
 
 
 @contextmanager
-def _served(home: Path) -> Iterator[tuple[str, float]]:
+def served(home: Path) -> Iterator[tuple[str, float]]:
     """Serve a demonstration from nothing; give its password and the seconds to the first page."""
     began = perf_counter()
-    command = [PROGRAM, "serve", "--demonstration", "--home", home, "--port", str(PORT)]
+    command = [PROGRAM, "serve", "--demonstration", "--months", "0", "--home", home]
+    command += ["--port", str(PORT)]
     with (home.parent / "told").open("w+", encoding="utf-8") as told:
         process = subprocess.Popen(command, stdout=told, stderr=subprocess.STDOUT)
         try:
@@ -159,7 +165,7 @@ def _wait_for_the_first_page(began: float) -> None:
             return
 
 
-def _pages(visitor: Visitor, path: str, form: dict[str, str] | None = None) -> dict[str, float]:
+def pages(visitor: Visitor, path: str, form: dict[str, str] | None = None) -> dict[str, float]:
     """Let wrk ask for a page, once to warm up and once to measure."""
     cookies = "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
     method = _POST.format(body=urlencode(form)) if form else ""
@@ -196,6 +202,11 @@ def _transactions(visitor: Visitor, home: Path) -> float:
         ]  # fmt: skip
         told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     return float(_first(re.compile(r"tps = ([0-9.]+)"), told))
+
+
+def quoted(text: str) -> str:
+    """Return a text as it stands in an address."""
+    return quote(text)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

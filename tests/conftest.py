@@ -13,6 +13,7 @@ from tests.support.nothing_skipped import (  # noqa: F401 - hooks
     pytest_make_collect_report,
     pytest_runtest_makereport,
 )
+from tests.support.people import people  # noqa: F401 - a fixture
 from tests.support.postgres import (  # noqa: F401 - fixtures
     django_db_setup,
     fresh_database,

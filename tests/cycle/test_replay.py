@@ -60,7 +60,7 @@ class Runs:
             [sys.executable, "-c", program, *words],
             check=True,
             capture_output=True,
-            env={**os.environ, "PYTHONHASHSEED": "7", "POLARS_MAX_THREADS": "1", "TZ": "UTC-9"},
+            env={**os.environ, "PYTHONHASHSEED": "7", "POLARS_MAX_THREADS": "3", "TZ": "UTC-9"},
         )
 
 

@@ -111,7 +111,7 @@ def test_what_is_done_is_due_no_more(client: Client) -> None:
 def test_where_work_is_shows_ones_own_roles_first(client: Client) -> None:
     as_officer(client, "dongxihu-auditor")
 
-    page = _read(client, "/work/")
+    page = _read(client, "/where/")
 
     assert page.index("您的角色") < page.index('id="work-auditor"') < page.index("其他角色")
     assert page.count("<table") == len(roles().roles)
@@ -147,7 +147,7 @@ def test_the_system_is_for_its_administrators(client: Client, username: str, add
     assert "没有找到这个页面" in _read(client, address, status=404)
 
 
-@pytest.mark.parametrize("address", ["/", "/work/", "/system/", "/system/settings/", "/none/"])
+@pytest.mark.parametrize("address", ["/", "/where/", "/system/", "/system/settings/", "/none/"])
 def test_pages_speak_english_whole(client: Client, address: str) -> None:
     number = as_officer(client, "dongxihu-admin")
     with as_owner():

@@ -92,6 +92,12 @@ def type_(page: Page, *keys: str) -> None:
             page.keyboard.type(key)
 
 
+def send(page: Page, *keys: str) -> None:
+    """Type, press Enter, and wait for the page that follows."""
+    with page.expect_navigation():
+        type_(page, *keys, "Enter")
+
+
 def focus_first_field(page: Page) -> None:
     """Press Tab until the focus stands in a field of the page's own form."""
     for _ in range(40):
@@ -107,18 +113,16 @@ def test_from_the_invitation_to_my_account_by_keyboard_alone(
     page.goto(invite(own_database, USER, "token-of-the-keyboard-journey"))
     check(page, "welcome")
     focus_first_field(page)
-    type_(page, NEW, "Tab", NEW, "Enter")
-    page.wait_for_url("**/welcome/authenticator/")
+    send(page, NEW, "Tab", NEW)
+    assert page.url.endswith("/welcome/authenticator/")
     check(page, "authenticator")
     secret = page.locator("dd", has_text=" ").last.inner_text().replace(" ", "").strip()
     focus_first_field(page)
-    type_(page, shown(secret), "Enter")
-    page.wait_for_selector(".codes")
+    send(page, shown(secret))
     check(page, "recovery-codes")
     recovery = page.locator(".codes code").first.inner_text()
     page.locator("main a").last.focus()
-    type_(page, "Enter")
-    page.wait_for_url("**/")
+    send(page)
     page.goto("/account/")
     check(page, "my-account")
     page.goto("/account/password/")
@@ -127,28 +131,27 @@ def test_from_the_invitation_to_my_account_by_keyboard_alone(
     check(page, "confirm")
     page.goto("/account/logout/")
     page.get_by_role("main").get_by_role("button", name="退出登录").focus()
-    type_(page, "Enter")
-    page.wait_for_url("**/account/login/")
+    send(page)
+    assert page.url.endswith("/account/login/")
     come_in_again(page, recovery)
 
 
 def come_in_again(page: Page, recovery: str) -> None:
     """Log in without the telephone, by keyboard alone."""
     focus_first_field(page)
-    type_(page, USER, "Tab", NEW, "Enter")
-    page.wait_for_url("**/login/code/")
+    send(page, USER, "Tab", NEW)
+    assert page.url.endswith("/login/code/")
     check(page, "code")
     page.get_by_role("link", name="用恢复码登录").focus()
-    type_(page, "Enter")
-    page.wait_for_url("**/recovery-code/")
+    send(page)
+    assert page.url.endswith("/recovery-code/")
     check(page, "recovery-code")
     focus_first_field(page)
-    type_(page, "00000000", "Enter")
-    page.wait_for_selector("#error-summary")
+    send(page, "00000000")
+    assert page.locator("#error-summary").is_visible()
     check(page, "recovery-code-wrong")
     focus_first_field(page)
-    type_(page, recovery, "Enter")
-    page.wait_for_url("**/")
+    send(page, recovery)
     assert page.goto("/account/").status == 200
 
 
@@ -162,7 +165,8 @@ def test_log_in_in_every_dress(
 
     page.goto("/account/login/")
     check(page, f"log-in-{language}-{look or 'plain'}")
-    page.locator("main button").click()
+    with page.expect_navigation():
+        page.locator("main button").click()
     check(page, f"log-in-empty-{language}-{look or 'plain'}")
 
     assert page.evaluate("document.activeElement.id") == "error-summary"
@@ -173,9 +177,7 @@ def test_locked_out(page: Page) -> None:
     for _ in range(5):
         page.goto("/account/login/")
         focus_first_field(page)
-        type_(page, LOCKED_USER, "Tab", "wrong")
-        with page.expect_navigation():
-            type_(page, "Enter")
+        send(page, LOCKED_USER, "Tab", "wrong")
 
     assert "之前不能登录" in page.locator("main").inner_text()
     check(page, "locked")
@@ -193,7 +195,8 @@ def test_log_in_needs_no_script(browser: Browser, live_site: str) -> None:
     page.goto("/account/login/")
     page.locator("input[name=login]").fill("jianghan-finance")
     page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main button").click()
+    with page.expect_navigation():
+        page.locator("main button").click()
 
     assert "还没有绑定验证器" in page.locator("main").inner_text()
     context.close()

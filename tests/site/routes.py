@@ -44,13 +44,33 @@ FILLED: Final[dict[str, Callable[[Things], object]]] = {
     "year": lambda _: 2026,
     "day": lambda _: "2026-10-01",
     "name": lambda _: "tag",
+    "import_id": lambda things: things.register.an_import,
+    "match_id": lambda things: things.register.match,
+    "roster": lambda _: "dibao",
+    "person_id": lambda things: things.register.person,
+    "other_id": lambda things: things.register.other,
+    "number_id": lambda things: things.register.number,
+    "search_id": lambda things: things.register.search,
+    "change_id": lambda things: things.register.change,
+    "attachment_id": lambda things: things.register.attachment,
+    "relation_id": lambda things: things.register.relation,
+    "merge_id": lambda things: things.register.merge,
+    "run_id": lambda things: things.register.run,
+    "list_name": lambda _: "payroll",
+    "sheet": lambda _: "payroll",
+    "item_id": lambda things: things.register.item,
+    "enrolment_id": lambda things: things.register.enrolment,
 }
 """How each parameter is filled for a county; one that is not here fails the tests."""
 
 PROPOSALS: Final = {"accounts:accept", "accounts:turn_down"}
 """Routes whose duty is one that still waits to be accepted."""
 
-BY_COUNTY: Final = {"officer_id", "organisation_id", "duty_id", "grant_id", "event_id", "code"}
+BY_COUNTY: Final = {
+    "officer_id", "organisation_id", "duty_id", "grant_id", "event_id", "code",
+    "import_id", "match_id", "person_id", "change_id", "attachment_id", "relation_id", "merge_id",
+    "run_id", "item_id", "enrolment_id",
+}  # fmt: skip
 """Parameters whose thing belongs to a county."""
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.site.keyboard import Keyboard
 from tests.site.visiting import look_at
+from tests.support.browsing import follow
 from tests.support.cast import PASSWORD
 
 if TYPE_CHECKING:
@@ -104,17 +105,17 @@ def test_without_script_the_same_is_done(browser: Browser, site: Site) -> None:
     site.log_in(page, "dongxihu-leader", wanted="/officers/")
 
     page.get_by_label("姓名或用户名").fill("立夏")
-    page.get_by_role("button", name="查找").click()
-    page.get_by_role("link", name="王立夏").click()
-    page.get_by_role("link", name="查看").first.click()
-    page.get_by_role("button", name="查看电话").click()
+    follow(page.get_by_role("button", name="查找"))
+    follow(page.get_by_role("link", name="王立夏"))
+    follow(page.get_by_role("link", name="查看").first)
+    follow(page.get_by_role("button", name="查看电话"))
     expect(page).to_have_title("错误：查看王立夏的电话 · 同行")
     page.get_by_label("理由").fill("值班联系")
-    page.get_by_role("button", name="查看电话").click()
+    follow(page.get_by_role("button", name="查看电话"))
     expect(page.get_by_role("main")).to_contain_text("13000001203")
 
-    page.get_by_role("button", name="English").click()
+    follow(page.get_by_role("button", name="English"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    page.get_by_role("button", name="Log out").click()
+    follow(page.get_by_role("button", name="Log out"))
     expect(page.get_by_label("Password")).to_be_visible()
     context.close()

@@ -23,6 +23,9 @@ VIEWERS: Final = {
     "admin": "system_administrator",
     "leader": "leader",
     "auditor": "auditor",
+    "benefits": "benefits_officer",
+    "certificates": "certificate_officer",
+    "township": "township_clerk",
 }
 """Between them they open every page; each page is looked at by the first who may."""
 
@@ -31,6 +34,10 @@ SHOWN_OTHERWISE: Final = {
     "login:code", "login:recovery_code",  # within a log-in
     "login:welcome", "login:first_authenticator",  # within an invitation
     "login:authenticator", "login:recovery_codes",  # after a confirmation
+    "months:take_up", "persons:forget_search", "persons:save_search", "work:phone",  # show nothing
+    "changes:paper", "lists:blank", "persons:print",  # files
+    "work:enrol", "work:withdraw",  # for the clerk of the person's township
+    "changes:withdraw", "months:confirm",  # for whoever proposed it; of a run that waits for it
 }  # fmt: skip
 """Routes that are not simply opened; the journeys pass through those that show something."""
 
@@ -77,12 +84,17 @@ def _looked_at(page: Page, who: str, state: str = "") -> list[str]:
     return faults_of(page)
 
 
+_WRITTEN_IN: Final = "textarea, input" + "".join(
+    f":not([type={kind}])" for kind in ("hidden", "radio", "checkbox", "file")
+)
+
+
 def _sent_empty(page: Page, who: str) -> list[str]:
     """Send a page's form with nothing in it, and look at the answer."""
     form = page.locator("form.questions")
     if form.count() == 0 or "/gallery/" in page.url:
         return []
-    for box in form.locator("input:not([type=hidden]):not([type=radio]), textarea").all():
+    for box in form.locator(_WRITTEN_IN).all():
         box.fill("")
     with page.expect_navigation():
         form.get_by_role("button").last.click()

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from playwright.sync_api import expect
 from tests.site.visiting import look_at
+from tests.support.browsing import follow
 from tests.support.cast import PASSWORD
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def test_a_form_sent_while_the_database_restarts_is_sent_again_afterwards(
 
     page.go_back()
     expect(page.get_by_label("任职地区")).to_have_value("420112001")
-    page.get_by_role("button", name="提名职责").click()
+    follow(page.get_by_role("button", name="提名职责"))
     expect(page.get_by_role("main")).to_contain_text("等待另一个人核准")
     assert _proposed(own_database) == before + 1
 
@@ -202,7 +203,7 @@ def test_five_wrong_codes_lock_the_log_in_and_say_until_when(
     page.goto(site.address)
     page.get_by_label("用户名").fill("dongxihu-certificates")
     page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="下一步").click()
+    follow(page.get_by_role("button", name="下一步"))
     for _ in range(5):
         page.get_by_label("验证码").fill("000000")
         with page.expect_navigation() as sent:

@@ -210,7 +210,9 @@ def _texts_of(counties: Clone, table: str, places: list[str]) -> set[str]:
     whole = f"SELECT to_jsonb({table}.*) FROM {table} WHERE {PLACE_OF[table]} LIKE ANY (%s)"
     with psycopg.connect(counties.owner) as connection:
         rows = connection.execute(whole.encode(), [places]).fetchall()
-    return {str(value) for (row,) in rows for value in row.values() if len(str(value)) > 7}
+    columns = " ".join(name for (row,) in rows[:1] for name in row)
+    found = {str(value) for (row,) in rows for value in row.values() if len(str(value)) > 7}
+    return {value for value in found if value not in columns}  # a plan names the columns
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -33,9 +33,16 @@ SILENT: Final = {
     "officer_named": "SELECT * FROM officer_named('wushan-leader')",
     "invited_account": "SELECT * FROM invited_account('guessed', now())",
     "login_session_load": "SELECT * FROM login_session_load('guessed')",
+    "places_around": "SELECT places_around('persons.read')",
     "login_session_end": "SELECT 1 WHERE login_session_end('guessed', 'idle', now())",
 }
 """Functions with the owner's rights, asked by nobody: each answers with no row."""
+
+REFUSED: Final = {
+    "register_move": "SELECT register_move(%(one)s, %(other)s, NULL)",
+    "register_erase": "SELECT register_erase(%(one)s, '{}', '[]', '', now())",
+}
+"""Functions that do something to files, and only for whoever may do that to these very files."""
 
 TELL_NO_PERSON: Final = {
     "audit_unsealed": "numbers and digests of events",
@@ -82,7 +89,7 @@ def _owners_functions(counties: Clone) -> dict[str, Any]:
 
 
 def test_every_function_with_the_owners_rights_is_known(counties: Clone) -> None:
-    assert set(_owners_functions(counties)) <= {*SILENT, *TELL_NO_PERSON}
+    assert set(_owners_functions(counties)) <= {*SILENT, *REFUSED, *TELL_NO_PERSON}
 
 
 def test_no_schema_slips_in_front_of_what_they_name(counties: Clone) -> None:
@@ -93,6 +100,21 @@ def test_no_schema_slips_in_front_of_what_they_name(counties: Clone) -> None:
 @pytest.mark.parametrize("function", sorted(SILENT))
 def test_they_say_nothing_to_nobody(line: psycopg.Connection, function: str) -> None:
     assert line.execute(SILENT[function].encode()).fetchall() == []
+
+
+@pytest.mark.parametrize("function", sorted(REFUSED))
+def test_they_touch_no_file_of_elsewhere(
+    counties: Clone, line: psycopg.Connection, holders: dict[str, Holder], function: str
+) -> None:
+    with psycopg.connect(counties.owner) as owner:
+        files = owner.execute(
+            b"SELECT id FROM register_person WHERE county_id = %s LIMIT 2", [two_counties.OTHER]
+        ).fetchall()
+    asked = {"one": files[0][0], "other": files[1][0]}
+    for officer in ("", *(str(holder.officer_id) for holder in holders.values())):
+        line.execute("SELECT set_config('tongxing.officer', %s, true)", [officer])
+        with pytest.raises(psycopg.errors.InsufficientPrivilege), line.transaction():
+            line.execute(REFUSED[function].encode(), asked)
 
 
 def test_the_places_of_a_duty_end_at_its_border(

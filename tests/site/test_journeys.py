@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.site.authenticators import code_at
 from tests.site.visiting import look_at
+from tests.support.browsing import follow
 
 from tongxing.database import clock
 from tongxing.foundations.identity import check_digit
@@ -30,15 +31,15 @@ def test_a_leader_reveals_a_telephone_with_a_reason_and_an_auditor_sees_that(
 ) -> None:
     site.log_in(page, "dongxihu-leader")
     _go(page, "主导航", "工作人员")
-    page.get_by_role("link", name="王立夏").click()
+    follow(page.get_by_role("link", name="王立夏"))
     expect(page.get_by_role("main")).to_contain_text("130****1203")
-    page.get_by_role("link", name="查看").first.click()
+    follow(page.get_by_role("link", name="查看").first)
     look_at(page)
-    page.get_by_role("button", name="查看电话").click()
+    follow(page.get_by_role("button", name="查看电话"))
     expect(page.get_by_role("main")).to_contain_text("理由")
     look_at(page)
     page.get_by_label("理由").fill(REASON)
-    page.get_by_role("button", name="查看电话").click()
+    follow(page.get_by_role("button", name="查看电话"))
     expect(page.get_by_role("main")).to_contain_text("13000001203")
     look_at(page)
 
@@ -47,7 +48,7 @@ def test_a_leader_reveals_a_telephone_with_a_reason_and_an_auditor_sees_that(
         _go(auditor, "主导航", "审计")
         row = auditor.get_by_role("row").filter(has_text="查看敏感信息").first
         expect(row).to_contain_text("孙大暑")
-        row.get_by_role("link").first.click()
+        follow(row.get_by_role("link").first)
         told = auditor.get_by_role("main")
         expect(told).to_contain_text(REASON)
         expect(told).to_contain_text("王立夏")
@@ -56,7 +57,7 @@ def test_a_leader_reveals_a_telephone_with_a_reason_and_an_auditor_sees_that(
 
 
 def _go(page: Page, where: str, link: str) -> None:
-    page.get_by_role("navigation", name=where).get_by_role("link", name=link, exact=True).click()
+    follow(page.get_by_role("navigation", name=where).get_by_role("link", name=link, exact=True))
     look_at(page)
 
 
@@ -74,7 +75,7 @@ def test_somebody_is_invited_comes_in_and_works_once_a_second_person_has_agreed(
         with browser.new_context(locale="zh-CN").new_page() as leader:
             site.log_in(leader, "dongxihu-leader", wanted=proposal)
             look_at(leader)
-            leader.get_by_role("button", name="核准这项职责").click()
+            follow(leader.get_by_role("button", name="核准这项职责"))
             expect(leader.get_by_role("main")).to_contain_text("核准")
             look_at(leader)
         newcomer.reload()
@@ -87,7 +88,7 @@ def _invite(page: Page, site: Site) -> str:
     page.get_by_label("用户名").fill("lin-xinzhi")
     page.get_by_label("姓名").fill("林新知")
     page.get_by_label("所在地区").fill("420112")
-    page.get_by_role("button", name="建立账号并生成链接").click()
+    follow(page.get_by_role("button", name="建立账号并生成链接"))
     look_at(page)
     return (
         page.locator("dt", has_text="登录链接").locator("xpath=following-sibling::dd").inner_text()
@@ -98,7 +99,7 @@ def _propose(page: Page, site: Site) -> str:
     site.open(page, "/officers/duties/propose/?username=lin-xinzhi")
     page.get_by_label("角色").select_option("benefits_officer")
     page.get_by_label("任职地区").fill("东西湖区")
-    page.get_by_role("button", name="提名职责").click()
+    follow(page.get_by_role("button", name="提名职责"))
     expect(page.get_by_role("main")).to_contain_text("等待另一个人核准")
     look_at(page)
     return page.url.removeprefix(site.address).partition("?")[0]
@@ -110,16 +111,16 @@ def _come_in(page: Page, site: Site, link: str) -> None:
     look_at(page)
     for box in page.locator("input[type=password]").all():
         box.fill(CHOSEN)
-    page.get_by_role("button", name="下一步").click()
+    follow(page.get_by_role("button", name="下一步"))
     look_at(page)
     key = page.locator("dt", has_text="密钥").locator("xpath=following-sibling::dd").inner_text()
     secret = key.replace(" ", "")
     page.get_by_label("验证码").fill(code_at(secret, int(clock.now().timestamp()) // 30))
-    page.get_by_role("button", name="完成绑定").click()
+    follow(page.get_by_role("button", name="完成绑定"))
     expect(page.get_by_role("list", name="恢复码").get_by_role("listitem")).to_have_count(10)
     look_at(page)
-    page.get_by_role("link", name="我已保存，继续").click()
-    page.wait_for_url(f"{site.address}/")
+    follow(page.get_by_role("link", name="我已保存，继续"))
+    assert page.url == f"{site.address}/"
     page.goto(link)
     look_at(page)
     page.goto(site.address)
@@ -132,13 +133,13 @@ def test_a_session_that_ends_keeps_what_was_typed(
     page.get_by_label("用户名").fill("dongxihu-community")
     page.get_by_label("任职地区").fill("吴家山街道")
     _let_time_pass(own_database, minutes=31)
-    page.get_by_role("button", name="提名职责").click()
-    page.wait_for_url("**/account/login/**")
+    follow(page.get_by_role("button", name="提名职责"))
+    assert "/account/login/" in page.url
     expect(page.get_by_role("main")).to_contain_text("您填写的内容已保存")
     look_at(page)
 
     site.fill_in(page, "dongxihu-admin")
-    page.wait_for_url("**/officers/duties/propose/")
+    assert page.url.endswith("/officers/duties/propose/")
     expect(page.get_by_label("用户名")).to_have_value("dongxihu-community")
     expect(page.get_by_label("任职地区")).to_have_value("吴家山街道")
     expect(page.get_by_role("main")).to_contain_text("尚未提交")
@@ -163,7 +164,7 @@ def test_an_officer_keeps_the_own_numbers_and_sees_them_masked(page: Page, site:
     look_at(page)
 
     page.get_by_label("身份号码").fill(wrong)
-    page.get_by_role("button", name="保存").click()
+    follow(page.get_by_role("button", name="保存"))
     expect(page).to_have_title(re.compile("^错误："))
     expect(page.get_by_label("身份号码")).to_have_value(wrong)
     expect(page.locator(".error-summary")).to_be_focused()
@@ -171,8 +172,7 @@ def test_an_officer_keeps_the_own_numbers_and_sees_them_masked(page: Page, site:
 
     page.get_by_label("身份号码").fill(right)
     page.get_by_label("电话").fill("13900001111")
-    page.get_by_role("button", name="保存").click()
-    page.wait_for_url("**/officers/mine/**")
+    follow(page.get_by_role("button", name="保存"))
     site.open(page, "/officers/mine/contact/")
     expect(page.get_by_role("main")).to_contain_text("139****1111")
     expect(page.get_by_role("main")).not_to_contain_text(right)

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import psycopg
 from django.db import connection
+from tests.site import register_things
 from tests.support.postgres import as_owner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from tests.site.register_things import Ask, RegisterThings
     from tests.support.postgres import Clone
-
-    Ask = Callable[[str, tuple[object, ...]], int]
 
 COUNTIES: Final = {"dongxihu": "420112", "wushan": "500237"}
 
@@ -35,6 +33,7 @@ class Things(NamedTuple):
     duty: int
     grant: int
     event: int
+    register: RegisterThings
 
 
 def make(ask: Ask) -> dict[str, Things]:
@@ -91,6 +90,7 @@ def _make(ask: Ask, word: str, code: str) -> Things:
             " VALUES (now(), 'accounts.officer_moved', %s, %s, 'officer', %s) RETURNING id",
             (officer, code, str(officer)),
         ),
+        register=register_things.make(ask, code, officer, giver),
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import psycopg
+from tests.site import register_things
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,12 @@ def _home_of(column: str) -> str:
     return f"(SELECT place_id FROM accounts_officer WHERE account_id = {column})"
 
 
+def _of(parent: str, column: str, place: str = "place_id") -> str:
+    return f"(SELECT {place} FROM {parent} up WHERE up.id = {column})"
+
+
+_BESIDE_A_PERSON: Final = ("number", "person_name", "relation", "fact", "note", "attachment")
+
 PLACE_OF: Final = {
     "accounts_account": _home_of("accounts_account.id"),
     "accounts_officer": "place_id",
@@ -41,6 +48,29 @@ PLACE_OF: Final = {
     "axes_accessattempt": _home_of(
         "(SELECT id FROM accounts_account WHERE username = axes_accessattempt.username)"
     ),
+    "register_person": "place_id",
+    **{
+        f"register_{name}": _of("register_person", f"register_{name}.person_id")
+        for name in _BESIDE_A_PERSON
+    },
+    "register_merge": _of("register_person", "survivor_id"),
+    "register_search_term": "place_id",
+    "register_seen": _home_of("register_seen.officer_id"),
+    "register_saved_search": _home_of("register_saved_search.officer_id"),
+    "register_change_request": "place_id",
+    "register_import": "county_id",
+    "register_import_file": "county_id",
+    "register_delivery": "county_id",
+    "register_statement": "county_id",
+    "register_match": "county_id",
+    "register_match_decision": "county_id",
+    "months_run": "county_id",
+    "months_confirmation": _of("months_run", "run_id", "county_id"),
+    "months_archive": "county_id",
+    "months_line": "place_id",
+    "supervision_item": "place_id",
+    "supervision_step": _of("supervision_item", "item_id"),
+    "supervision_enrolment": "place_id",
 }
 """How the place of a row is found, in SQL."""
 
@@ -119,10 +149,26 @@ _PREPARE: Final = (
 
 
 def prepare(clone: Clone) -> None:
-    """Give every officer of the database a row in each of the tables."""
+    """Give every officer a row in each table of theirs, and both counties one in each other."""
     with psycopg.connect(clone.owner) as connection:
         for statement in _PREPARE:
             connection.execute(statement.encode())
+        for county, word in ((OWN, "dongxihu"), (OTHER, "wushan")):
+            officers = (_number(connection, f"{word}-{each}") for each in ("benefits", "leader"))
+            register_things.make(_asking(connection), county, *officers)
+
+
+def _number(connection: psycopg.Connection, username: str) -> int:
+    return _asking(connection)("SELECT id FROM accounts_account WHERE username = %s", (username,))
+
+
+def _asking(connection: psycopg.Connection) -> register_things.Ask:
+    def ask(statement: str, values: tuple[object, ...]) -> int:
+        row = connection.execute(statement.encode(), values).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    return ask
 
 
 def rows_of(clone: Clone, table: str, places: list[str]) -> list[str]:

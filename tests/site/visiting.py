@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from axe_playwright_python.sync_playwright import Axe
 from tests.site import pictures
+from tests.support.browsing import follow
 from tests.support.cast import PASSWORD
 
 if TYPE_CHECKING:
@@ -38,13 +39,13 @@ class Site:
         """Fill in both pages of the log-in."""
         self.fill_in_password(page, username)
         page.get_by_label("验证码").fill(self.authenticators.code(username))
-        page.get_by_role("main").get_by_role("button", name="登录").click()
+        follow(page.get_by_role("main").get_by_role("button", name="登录"))
 
     def fill_in_password(self, page: Page, username: str) -> None:
         """Fill in the first page of the log-in."""
         page.get_by_label("用户名").fill(username)
         page.get_by_label("密码").fill(PASSWORD)
-        page.get_by_role("button", name="下一步").click()
+        follow(page.get_by_role("button", name="下一步"))
 
     def open(self, page: Page, path: str) -> None:
         """Open a page of the site, which must be there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.support.browsing import follow
 
 from tongxing.database import clock
 
@@ -86,7 +87,7 @@ def test_a_form_is_filled_put_right_and_sent_by_keyboard_alone(reader: Reader) -
 
 def test_without_scripts_the_summary_has_the_focus_too(plain_reader: Reader) -> None:
     page = plain_reader.opens("/form/")
-    page.get_by_role("button", name="提出任职").click()
+    follow(page.get_by_role("button", name="提出任职"))
 
     assert page.title().startswith("错误：")
     assert page.locator("#error-summary:focus").count() == 1
@@ -99,41 +100,41 @@ def test_without_scripts_pages_are_whole(plain_reader: Reader) -> None:
 
     page.get_by_text("菜单").click()
     assert page.get_by_role("link", name="提出任职").is_visible()
-    page.get_by_role("button", name="English").click()
+    follow(page.get_by_role("button", name="English"))
     assert page.locator("html").get_attribute("lang") == "en"
-    page.get_by_role("button", name="Large print").click()
-    page.get_by_role("button", name="High contrast").click()
+    follow(page.get_by_role("button", name="Large print"))
+    follow(page.get_by_role("button", name="High contrast"))
     assert page.locator("html").get_attribute("class") == "large-print high-contrast"
-    page.get_by_role("link", name="Next").click()
+    follow(page.get_by_role("link", name="Next"))
     assert page.url.endswith("/officers/?page=2")
 
 
 def test_the_switches_say_their_state(reader: Reader) -> None:
     page = reader.opens("/officers/?page=2")
-    page.get_by_role("button", name="大字").click()
+    follow(page.get_by_role("button", name="大字"))
 
     assert page.url.endswith("/officers/?page=2")
     assert page.get_by_role("button", name="大字", pressed=True).count() == 1
-    page.get_by_role("button", name="大字").click()
+    follow(page.get_by_role("button", name="大字"))
     assert page.get_by_role("button", name="大字", pressed=False).count() == 1
 
 
 def test_a_list_remembers_where_one_was(reader: Reader) -> None:
     page = reader.opens("/officers/")
-    page.get_by_role("link", name="姓名").click()
-    page.get_by_role("link", name="下一页").click()
+    follow(page.get_by_role("link", name="姓名"))
+    follow(page.get_by_role("link", name="下一页"))
     assert page.locator("[aria-sort=descending]").count() == 1
     address = page.url
 
-    page.get_by_role("link", name="工作人员 35").click()
-    page.get_by_role("navigation", name="所在位置").get_by_role("link", name="工作人员").click()
+    follow(page.get_by_role("link", name="工作人员 35"))
+    follow(page.get_by_role("navigation", name="所在位置").get_by_role("link", name="工作人员"))
 
     assert page.url == address
 
 
 def test_the_way_up_without_memory_leads_to_the_beginning(reader: Reader) -> None:
     page = reader.opens("/officers/3/")
-    page.get_by_role("navigation", name="所在位置").get_by_role("link", name="工作人员").click()
+    follow(page.get_by_role("navigation", name="所在位置").get_by_role("link", name="工作人员"))
 
     assert page.url.endswith("/officers/")
 

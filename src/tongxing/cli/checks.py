@@ -141,6 +141,22 @@ def assignments(texts: list[str]) -> tuple[tuple[str, Path], ...]:
     return tuple(_assignment(text) for text in texts)
 
 
+def one_user(texts: list[str]) -> str:
+    """Return the user name that `--as` gives a run from the register.
+
+    Raises:
+        ArgumentError: There is none, or more than one.
+    """
+    if len(texts) == 1 and "=" not in texts[0]:
+        return texts[0]
+    said = " ".join(f"--as {text}" for text in texts)
+    raise ArgumentError(
+        Text(said or "没有 --as", said or "no --as"),
+        Text("以谁的身份运行：--as 用户名", "as whom to run: --as USER"),
+        Text("写明一个用户名", "give one user name"),
+    )
+
+
 def _assignment(text: str) -> tuple[str, Path]:
     roster, equals, file = text.partition("=")
     if equals and roster.strip() and Path(file).is_file():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,8 +11,9 @@ from tongxing import __version__
 from tongxing.cli import checks, inquiries
 from tongxing.cli.audit_commands import add_audit_commands
 from tongxing.cli.catalogue_commands import catalogue_app
-from tongxing.cli.demo_site import demo_app
+from tongxing.cli.demo_site import MissingParameter, demo_app
 from tongxing.cli.edge import Status, say_error
+from tongxing.cli.import_commands import add_import_commands
 from tongxing.cli.language import SpokenCommand, SpokenGroup
 from tongxing.cli.officer_commands import add_officer_commands
 from tongxing.cli.options import (
@@ -27,6 +28,7 @@ from tongxing.cli.options import (
     language_of,
 )
 from tongxing.cli.place_commands import add_place_commands
+from tongxing.cli.site import HomeOption
 from tongxing.cli.site_commands import add_site_commands
 from tongxing.foundations.month import Month
 from tongxing.foundations.text import Text
@@ -45,6 +47,7 @@ add_site_commands(app)
 add_audit_commands(app)
 add_officer_commands(app)
 add_place_commands(app)
+add_import_commands(app)
 
 
 @app.callback(invoke_without_command=True)
@@ -59,27 +62,31 @@ def tongxing(
 @app.command("run", cls=SpokenCommand)
 def run(
     context: typer.Context,
-    inbox: Annotated[Path, typer.Argument(metavar="DIR")],
     place: PlaceOption,
     month: MonthOption,
-    out: OutOption,
+    inbox: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
+    out: OutOption = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY")] = None,
     previous: Annotated[Path | None, typer.Option("--previous", metavar="OUT")] = None,
     confirm: Annotated[list[str] | None, typer.Option("--confirm", metavar="NAME")] = None,
     assigned: Annotated[list[str] | None, typer.Option("--as", metavar="ROSTER=FILE")] = None,
     unmasked: Annotated[bool, typer.Option("--unmasked")] = False,
     catalogue: CatalogueOption = None,
+    from_register: Annotated[bool, typer.Option("--from-register")] = False,
+    home: HomeOption = None,
     lang: LanguageOption = None,
 ) -> int:
     """Read one month's lists and write every list, the report and the manifest."""
+    if from_register:
+        return _from_register(context, place, month, as_of, confirm, assigned, out, home)
     from tongxing.cli.progress import StageProgress
     from tongxing.cycle.run import RunRequest, run_month
 
     request = RunRequest(
-        inbox=inbox,
+        inbox=_needed(context, "inbox", inbox),
         place=checks.place_that_exists(place),
         month=checks.month_begun(month),
-        out=out,
+        out=_needed(context, "out", out),
         as_of=checks.day_of(as_of) if as_of else None,
         previous=previous,
         confirm=tuple(confirm or ()),
@@ -90,6 +97,40 @@ def run(
     with StageProgress(language_of(context)) as progress:
         outcome = run_month(request, progress)
     return _told(outcome, language_of(context))
+
+
+def _from_register(
+    context: typer.Context,
+    place: str,
+    month: str,
+    as_of: str | None,
+    confirm: list[str] | None,
+    assigned: list[str] | None,
+    out: Path | None,
+    home: Path | None,
+) -> Status:
+    """Run the month of an installation; `--as` names the officer there."""
+    from tongxing.cli.months_commands import run_from_register
+
+    return run_from_register(
+        str(checks.place_that_exists(place)),
+        checks.month_begun(month),
+        user=checks.one_user(assigned or []),
+        as_of=checks.day_of(as_of) if as_of else None,
+        confirm=confirm or (),
+        out=out,
+        home=home,
+        lang=language_of(context),
+    )
+
+
+def _needed(context: typer.Context, name: str, given: Path | None) -> Path:
+    """Return what only a run from files needs."""
+    if given is None:
+        # The library's own classes have no public types.
+        asked: Any = next(each for each in context.command.params if each.name == name)
+        raise MissingParameter(name, ctx=context, param=asked)
+    return given
 
 
 def _told(outcome: RunOutcome, lang: Language) -> Status:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shlex
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 demo_app = typer.Typer(cls=SpokenGroup, **PLAIN)
 CHINA = ZoneInfo("Asia/Shanghai")
+_IN_OFFICE_SINCE = date(2026, 1, 1)
+"""From when on the invented officers hold their duties: before the first month they work on."""
+_PATIENT = 10
+"""By how much whoever looks at pages goes before the months that are taken in."""
 
 
 class MissingParameter(typer.BadParameter):
@@ -134,19 +139,41 @@ def code(
         typer.echo(_code(user, datetime.now(UTC)))  # noqa: TID251 - the command line is the edge
 
 
-def load_demonstration(at: datetime) -> None:
+@demo_app.command("months", cls=SpokenCommand)
+def months(context: typer.Context, home: HomeOption = None, lang: LanguageOption = None) -> None:
+    """Take the months of the demonstration counties into the register, as far as they are not."""
+    from tongxing.cli.demo_months import Plan
+
+    spoken = language_of(context)
+    os.nice(_PATIENT)
+    with at_hand(home) as installation:
+        os.environ.pop("DATABASE_OWNER_URL", None)
+        set_up_django()
+        from tongxing.audit import origin
+
+        with origin.coming_from("tongxing demo months"):
+            Plan(installation.home).carry_out(lambda text: typer.echo(text.say(spoken)))
+
+
+def load_demonstration(at: datetime, *, months: int = 0) -> None:
     """Load places, organisations, officers and their second factors into an empty database.
 
     Args:
         at: When. Django knows the owner of the database.
+        months: How many months of the counties shall be taken into the register afterwards.
     """
+    from django.conf import settings
+
     from tongxing.accounts.demonstration import COUNTIES, make_demonstration
     from tongxing.audit import origin
+    from tongxing.cli.demo_months import MONTHS, Plan
     from tongxing.places.actions import load_places
 
+    if months:
+        Plan(settings.TONGXING_HOME).make(MONTHS[:months])
     with origin.coming_from("tongxing demo site"):
         load_places([county.code for county in COUNTIES], at=at, using="owner")
-        make_demonstration(at=at, today=at.astimezone(CHINA).date())
+        make_demonstration(at=at, today=min(at.astimezone(CHINA).date(), _IN_OFFICE_SINCE))
     _enrol_all(at)
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from tongxing.cli.words import COMMANDS, HELP_TERMS, OPTIONS
+from tongxing.cli.option_words import OPTIONS
+from tongxing.cli.words import COMMANDS, HELP_TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

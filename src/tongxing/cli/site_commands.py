@@ -55,6 +55,7 @@ def serve(
     port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8000,
     home: HomeOption = None,
     demonstration: Annotated[bool, typer.Option("--demonstration")] = False,
+    months: Annotated[int, typer.Option("--months", min=0, max=3)] = 3,
     lang: LanguageOption = None,
 ) -> None:
     """Start everything the site needs, serve it, and stop everything when asked to."""
@@ -67,10 +68,10 @@ def serve(
     with only_one(home_of(home)), at_hand(home) as installation:
         _prepare(installation)
         if installation.owner:
-            _demonstrate(spoken, asked=demonstration)
+            _demonstrate(spoken, asked=demonstration, months=months)
         environment = dict(os.environ)
         environment.pop("DATABASE_OWNER_URL", None)  # what serves pages must not be able to own
-        tree = ProcessTree(_parts(host, port), environment)
+        tree = ProcessTree([*_parts(host, port), *_months_to_come(installation)], environment)
         tree.run(
             ready=lambda: answers(host, port),
             at_ready=lambda: _say(spoken, _address(host, port)),
@@ -95,13 +96,13 @@ def _prepare(installation: Installation) -> None:
     connections.close_all()
 
 
-def _demonstrate(lang: Language, *, asked: bool) -> None:
+def _demonstrate(lang: Language, *, asked: bool, months: int) -> None:
     """Fill an empty database with the demonstration where that is asked; tell its accounts."""
     from tongxing.accounts import demonstration
     from tongxing.cli import demo_site
 
     if asked and demonstration.is_empty():
-        demo_site.load_demonstration(_now())
+        demo_site.load_demonstration(_now(), months=months)
     if demonstration.password_of_demonstration() is not None:
         demo_site.print_accounts(lang)
     elif asked:
@@ -139,6 +140,18 @@ def _parts(host: str, port: int) -> Sequence[Part]:
             command=[sys.executable, "-m", "tongxing.cli", "worker"],
         ),
     )
+
+
+def _months_to_come(installation: Installation) -> Sequence[Part]:
+    """Return the part that takes in the months of a demonstration which it does not have yet."""
+    from tongxing.cli.demo_months import Plan
+    from tongxing.database.processes import Part
+
+    if not Plan(installation.home).left:
+        return ()
+    name = Text("示范数据录入进程", "process that takes in the demonstration's months")
+    command = [sys.executable, "-m", "tongxing.cli", "demo", "months"]
+    return (Part(name=name, command=command, ends=True),)
 
 
 def worker(context: typer.Context, home: HomeOption = None, lang: LanguageOption = None) -> None:

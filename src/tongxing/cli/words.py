@@ -47,6 +47,7 @@ COMMANDS: Mapping[str, Words] = {
             "run in/11 --place 420112 --month 2026-11 --out out/11 --previous out/10",
             "run in/11 --place 420112 --month 2026-11 --out out/11 --as 低保对象名册=a.xlsx",
             "run in/11 --place 420112 --month 2026-11 --out out/11 --confirm mass-stop",
+            "run --from-register --place 420112 --month 2026-11 --as dongxihu-benefits",
         ),
     ),
     "demo": Words(
@@ -66,6 +67,14 @@ COMMANDS: Mapping[str, Words] = {
             "Fill an empty database with invented officers and list them; later only list them.",
         ),
         ("demo site --home demo/site",),
+    ),
+    "demo months": Words(
+        Text(
+            "把示范区县尚未录入的月份录入档案并运行；serve --demonstration 会自行启动它。",
+            "Take the months of the demonstration counties that are still to come into the "
+            "register, and run them; serve --demonstration starts this by itself.",
+        ),
+        ("demo months --home demo/site",),
     ),
     "demo code": Words(
         Text(
@@ -164,6 +173,16 @@ COMMANDS: Mapping[str, Words] = {
             "codes; run again, it renews them.",
         ),
         ("places 420112 500237",),
+    ),
+    "import": Words(
+        Text(
+            "以一位工作人员的身份预读名册，说明会改变什么；加 --apply 入库。",
+            "Read lists as an officer and tell what they would change; --apply takes them over.",
+        ),
+        (
+            "import in/11 --place 420112 --as dongxihu-benefits",
+            "import in/11 --place 420112 --as dongxihu-benefits --as-of 2026-11-30 --apply",
+        ),
     ),
     "audit": Words(
         Text("核对和封存审计记录。", "Prove the audit log: verify it, print its head, seal it."),
@@ -268,92 +287,6 @@ COMMANDS: Mapping[str, Words] = {
     ),
 }
 """By the words after `tongxing`; a test holds them complete."""
-
-OPTIONS: Mapping[str, Text] = {
-    "counties": Text("县区的六位代码", "six-digit codes of counties"),
-    "inbox": Text("收件文件夹", "The folder with the offices' files"),
-    "place": Text("区划代码，如 420112", "Code of the place, such as 420112"),
-    "month": Text("月份，如 2026-11", "The month, such as 2026-11"),
-    "out": Text("结果文件夹（新建）", "The folder for what is written; it must not exist yet"),
-    "result": Text("先前运行的结果文件夹", "The folder that an earlier run wrote"),
-    "as_of": Text(
-        "资料截止日；默认为该月最后一天", "The as-of day; by default the last day of the month"
-    ),
-    "previous": Text(
-        "上次运行的结果文件夹，沿用其中的事实",
-        "The folder of an earlier run, whose facts are taken over",
-    ),
-    "confirm": Text(
-        "确认熔断：名册名称，或 mass-stop、mass-arrears；可重复",
-        "Let a circuit breaker pass: a roster, mass-stop or mass-arrears; may be repeated",
-    ),
-    "assigned": Text(
-        "指定文件属于哪个名册：名册=文件；可重复",
-        "Say which roster a file is: ROSTER=FILE; may be repeated",
-    ),
-    "unmasked": Text("清单中的号码和姓名不打码", "Write numbers and names in the lists unmasked"),
-    "catalogue": Text("使用此文件夹中的目录", "Use the catalogue in this folder"),
-    "seed": Text("随机种子；相同种子生成相同文件", "The seed; the same seed makes the same bytes"),
-    "holders": Text(
-        "持证人数；写明时只生成普通的大表，不埋差错",
-        "So many holders, for measuring: a plain large county, nothing planted",
-    ),
-    "person": Text("公民身份号码", "The person's identity number"),
-    "programme": Text("项目的编号或中文名称", "The programme's id or Chinese name"),
-    "programmes": Text(
-        "项目的编号或中文名称，可写多个；默认全部",
-        "Programmes by id or Chinese name; all by default",
-    ),
-    "asked": Text(
-        "结果文件夹（默认 out 中最新的一次）和指标的编号、序号或中文名称",
-        "The run's folder (by default the newest in out) and the indicator's id, number or "
-        "Chinese name",
-    ),
-    "persons": Text(
-        "打开哪一部分：numerator 分子、denominator 分母、unknown 未知",
-        "Which part to open: numerator, denominator or unknown",
-    ),
-    "table": Text(
-        "写入这个新文件，种类由文件名结尾决定", "Write to this new file; its ending says what kind"
-    ),
-    "document": Text("文件编号", "The document's id"),
-    "on": Text("日期；默认为今天", "The day; today by default"),
-    "mutations": Text(
-        "逐一改动法规，列出没有样例发现的改动",
-        "Change the law by a little everywhere and list what no case notices",
-    ),
-    "kind": Text("只列一类文件", "Only documents of this kind"),
-    "folder": Text("新文件夹", "The new folder"),
-    "user": Text("用户名", "The user name"),
-    "name": Text("姓名", "The name"),
-    "leader": Text("负责人的用户名", "The leader's user name"),
-    "leader_name": Text("负责人的姓名", "The leader's name"),
-    "host": Text("监听的地址", "The address to listen on"),
-    "port": Text("监听的端口", "The port to listen on"),
-    "home": Text(
-        "存放数据库和密钥的文件夹；默认为 TONGXING_HOME，再默认为 site-data",
-        "The folder of database and keys; by default TONGXING_HOME, else site-data",
-    ),
-    "demonstration": Text(
-        "在空数据库中建立虚构的示范账号，并列出它们",
-        "Fill an empty database with invented accounts, and list them",
-    ),
-    "file": Text("备份文件", "The file of the copy"),
-    "heads": Text(
-        "封印摘要文件的另一份副本；默认为数据文件夹内的那份",
-        "Another copy of the file of heads; by default the one in the home",
-    ),
-    "purpose": Text("哪种密钥：fields、audit、session", "Which key: fields, audit or session"),
-    "resume": Text(
-        "不换新密钥，只把未完成的重新加密做完",
-        "Make no new key, only finish encrypting with the present one",
-    ),
-    "lang": Text(
-        "语言：zh 或 en；默认按系统语言", "Language: zh or en; by default that of the system"
-    ),
-    "version": Text("显示版本", "Print the version"),
-}
-"""By the name of the argument or option."""
 
 HELP_TERMS: Mapping[str, Text] = {
     "Usage: ": Text("用法：", "Usage: "),

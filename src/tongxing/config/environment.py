@@ -123,4 +123,12 @@ SETTINGS: Final = (
         default="15",
         check=_whole_number(1, 1440),
     ),
+    Setting(
+        name="TONGXING_VIRUS_SCANNER",
+        about=Text(
+            "病毒扫描命令；上传的文件从标准输入交给它，退出码 0 为通过",
+            "virus scanner; an upload is on its standard input, status 0 lets it pass",
+        ),
+        default="",
+    ),
 )

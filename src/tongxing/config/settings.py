@@ -28,6 +28,7 @@ TONGXING_PROXIES: Final = frozenset(ENVIRONMENT["TONGXING_PROXIES"].replace(" ",
 TONGXING_CIPHER: Final = ENVIRONMENT["TONGXING_CIPHER"]
 TONGXING_SESSION_HOURS: Final = ENVIRONMENT.number("TONGXING_SESSION_HOURS")
 TONGXING_SESSION_BOUND: Final = ENVIRONMENT.yes("TONGXING_SESSION_BOUND")
+TONGXING_VIRUS_SCANNER: Final = ENVIRONMENT["TONGXING_VIRUS_SCANNER"]
 
 DEBUG = False
 # Empty until the first start has made the keys; the start-up checks refuse to serve without it.
@@ -40,6 +41,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "tongxing.home",
+    "tongxing.supervision",
+    "tongxing.months",
+    "tongxing.register",
     "tongxing.login",
     "tongxing.casework",
     "tongxing.accounts",

@@ -10,6 +10,11 @@ urlpatterns = [
     path("officers/", include("tongxing.accounts.urls")),
     path("places/", include("tongxing.places.urls")),
     path("calendar/", include("tongxing.casework.urls")),
+    path("lists/", include("tongxing.register.urls.lists")),
+    path("persons/", include("tongxing.register.urls.persons")),
+    path("changes/", include("tongxing.register.urls.changes")),
+    path("months/", include("tongxing.months.urls")),
+    path("work/", include("tongxing.supervision.urls")),
     path("audit/", include("tongxing.audit.urls")),
     path("gallery/", include("tongxing.ui.urls")),
 ]

@@ -145,10 +145,10 @@ def kept(out: Path) -> tuple[Asked, Store, Remembered]:
             known = Remembered(
                 store=store,
                 confirmed_lists=frozenset(_read(before / _CONFIRMED)),
-                history=pl.read_parquet(before / "intervals.parquet"),
-                payroll=pl.read_parquet(before / "payroll.parquet"),
+                history=_table(before / "intervals.parquet"),
+                payroll=_table(before / "payroll.parquet"),
                 figures=_read(before / "figures.json"),
-                waiting=pl.read_parquet(before / _WAITING),
+                waiting=_table(before / _WAITING),
             )
         return (
             Asked(
@@ -163,6 +163,11 @@ def kept(out: Path) -> tuple[Asked, Store, Remembered]:
         )
     except (OSError, ValueError, KeyError, pl.exceptions.PolarsError) as error:
         raise PreviousUnusableError(out) from error
+
+
+def _table(path: Path) -> pl.DataFrame | None:
+    """Read a table of the run before; None on a first run."""
+    return pl.read_parquet(path) if path.exists() else None
 
 
 def _read(path: Path) -> Any:  # noqa: ANN401 - whatever JSON holds

@@ -106,7 +106,7 @@ def run_month(request: RunRequest, progress: Progress | None = None) -> RunOutco
         assigned=_assigned(request, law),
         previous=before.store,
         place_table=table,
-        programmes=_programme_names(catalogue, request.place, as_of),
+        programmes=names_of_programmes(catalogue, request.place, as_of),
         progress=tell,
     )
     if reading.lists.is_empty() and before.store is None:
@@ -188,7 +188,7 @@ def _assigned(request: RunRequest, law: Law) -> dict[str, list[Path]]:
     return found
 
 
-def _programme_names(catalogue: Catalogue, place: PlaceCode, as_of: date) -> dict[str, str]:
+def names_of_programmes(catalogue: Catalogue, place: PlaceCode, as_of: date) -> dict[str, str]:
     """Return the id of every programme ever in force, by id and name: records outlive it."""
     names: dict[str, str] = {}
     for day in (*catalogue.change_days(place), as_of):

@@ -36,6 +36,9 @@ RejectCode = Literal[
 ]
 """What is wrong with a row, for checks that look at rejected rows."""
 
+WORD = "word"
+"""The kind of a list of what officers recorded here: silent about whomever it does not name."""
+
 LISTS: Schema = {
     "list_id": pl.Int64,
     "roster": pl.String,

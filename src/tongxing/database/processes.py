@@ -37,10 +37,13 @@ class Part:
     Attributes:
         name: What it is called to people.
         command: The program, by its full path, and its arguments.
+        ends: Whether it has something to do once. It is not started again after it did that well,
+            and the others go on without it where it cannot.
     """
 
     name: Text
     command: Sequence[str]
+    ends: bool = False
 
 
 class _Running:
@@ -64,12 +67,13 @@ class _Running:
     def revive(self) -> None:
         """Start it again when it has ended, each time after a longer wait."""
         now = time.monotonic()
-        if self.process.poll() is None:
+        ended = self.process.poll()
+        if ended is None or (self.part.ends and (ended == 0 or self._failures > _TRIES)):
             return
         if not self._next_start:
             self.end_group(signal.SIGKILL)
             self._failures = self._failures + 1 if now - self._started < _SOON else 1
-            if self._failures > _TRIES:
+            if self._failures > _TRIES and not self.part.ends:
                 raise _keeps_ending(self.part.name)
             self._next_start = now + min(2.0 ** (self._failures - 1) / 2, _LONGEST_WAIT)
         elif now >= self._next_start:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tongxing.accounts.queries import HeldDuty
     from tongxing.accounts.roles import Role
+    from tongxing.home.due import Due
     from tongxing.home.rules import Finding, State
     from tongxing.home.settings_told import SettingTold
     from tongxing.home.work import Work
@@ -45,22 +46,24 @@ class Section:
 
 
 def section(
-    role: Role, duties: Sequence[HeldDuty], works: Sequence[Work], due: Mapping[str, int]
+    role: Role, duties: Sequence[HeldDuty], works: Sequence[Work], due: Mapping[str, Due]
 ) -> Section:
     """Return what one role has to do: what waits first, then what is empty and why."""
-    waiting_first = sorted(works, key=lambda work: not due.get(work.capability))
-    parts = [work_part(work, due.get(work.capability)) for work in waiting_first]
+    waiting_first = sorted(works, key=lambda work: _rank(due.get(work.id)))
+    parts = [work_part(work, due.get(work.id)) for work in waiting_first]
     return Section(title=role.label, where=[_where(duty) for duty in duties], parts=parts)
 
 
-def work_part(work: Work, waiting: int | None) -> Component:
+def work_part(work: Work, due: Due | None) -> Component:
     """Return one list of work: how much waits in it, or what would fill it."""
     link = _link(work)
-    if waiting:
+    if due is not None and due.waiting:
+        late = due.late > 0
         return Notice(
-            title=Text(f"{work.title.zh}：{waiting} 项", f"{work.title.en}: {waiting}"),
-            tone="ask",
-            word=Text("待办", "To do"),
+            title=Text(f"{work.title.zh}：{due.waiting:,} 项", f"{work.title.en}: {due.waiting:,}"),
+            text=[_late(work, due.late)] if late else (),
+            tone="held" if late else "ask",
+            word=Text("逾期", "Late") if late and work.id != "findings" else Text("待办", "To do"),
             links=[link] if link else (),
         )
     if work.until_then is not None:
@@ -69,7 +72,7 @@ def work_part(work: Work, waiting: int | None) -> Component:
         )
         return EmptyState(title=work.title, text=text)
     none = Text(f"{work.title.zh}：暂无", f"{work.title.en}: none")
-    return EmptyState(title=work.title if waiting is None else none, text=work.filled_by, link=link)
+    return EmptyState(title=work.title if due is None else none, text=work.filled_by, link=link)
 
 
 def no_duty() -> EmptyState:
@@ -168,7 +171,23 @@ def system_pages(settings_count: int) -> SummaryList:
 
 
 def _link(work: Work) -> Link | None:
-    return None if work.page is None else Link(work.page.label, reverse(work.page.url_name))
+    if work.page is None:
+        return None
+    query = f"?{work.page.query}" if work.page.query else ""
+    return Link(work.page.label, f"{reverse(work.page.url_name)}{query}")
+
+
+def _rank(due: Due | None) -> int:
+    """Return where a list of work stands: what is late first, then what waits, then the rest."""
+    if due is None or not due.waiting:
+        return 2
+    return 0 if due.late else 1
+
+
+def _late(work: Work, late: int) -> Text:
+    if work.id == "findings":
+        return Text(f"其中严重的 {late:,} 项。", f"{late:,} of them are grave.")
+    return Text(f"其中逾期 {late:,} 项。", f"{late:,} of them are overdue.")
 
 
 def _where(duty: HeldDuty) -> Text:

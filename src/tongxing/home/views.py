@@ -13,10 +13,11 @@ from tongxing.accounts.queries import duties_of
 from tongxing.accounts.roles import roles
 from tongxing.database import clock
 from tongxing.foundations.text import Text
-from tongxing.home import queries, told
+from tongxing.home import county_queries, county_told, queries, told
 from tongxing.home.due import waiting
 from tongxing.home.settings_told import settings_told
 from tongxing.home.work import works_of
+from tongxing.months import queries as months
 from tongxing.ui.doors import duty, signed_in
 from tongxing.ui.links import Link
 from tongxing.ui.pages import page
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 
     from tongxing.accounts.queries import HeldDuty
     from tongxing.home.told import Section
+    from tongxing.ui.component import Component
     from tongxing.ui.doors import SignedRequest
 
+_COUNTIES_SHOWN = 3
 _HEALTH = Text("系统运行情况", "System health")
 
 
@@ -42,6 +45,7 @@ def index(request: SignedRequest) -> HttpResponse:
         request,
         "home/index.html",
         title=Text("今天要办的", "What is due"),
+        news=_news(request),
         sections=sections,
         empty=None if sections else told.no_duty(),
         work=Link(Text("哪项工作在哪里办", "Which work is where"), reverse("home:work")),
@@ -87,6 +91,18 @@ def settings_page(request: SignedRequest) -> HttpResponse:
         breadcrumb=[Link(_HEALTH, reverse("home:health"))],
         content=[told.list_of_settings(settings_told(settings.ENVIRONMENT))],
     )
+
+
+def _news(request: SignedRequest) -> list[Component]:
+    """Return what the latest month pays, for those who read the runs of a whole county."""
+    if not request.holds("runs.read"):
+        return []
+    runs = [months.latest_done(each.pk) for each in county_queries.counties()[:_COUNTIES_SHOWN]]
+    return [
+        county_told.payroll(run, months.figures_of(run.pk) or {})
+        for run in runs
+        if run is not None and county_queries.is_whole(run.county_id)
+    ]
 
 
 def _sections(duties: Sequence[HeldDuty], officer_id: int) -> list[Section]:

@@ -23,9 +23,12 @@ from tongxing.secrecy.errors import KeyMissingError, SealBrokenError
 from tongxing.secrecy.present import ring
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tongxing.secrecy.keys import KeyRing
 
 Algorithm = Literal["sm4-gcm", "aes-256-gcm"]
+_Block = algorithms.SM4 | algorithms.AES256
 
 SEALED: Final = re.compile(r"\b(k[0-9]+):(sm4-gcm|aes-256-gcm):([A-Za-z0-9_-]{38,})")
 """How a sealed text looks, wherever it stands."""
@@ -33,6 +36,7 @@ SEALED: Final = re.compile(r"\b(k[0-9]+):(sm4-gcm|aes-256-gcm):([A-Za-z0-9_-]{38
 _KEY_BYTES: Final[dict[Algorithm, int]] = {"sm4-gcm": 16, "aes-256-gcm": 32}
 _NONCE_BYTES = 12  # random; far fewer than 2^32 values are ever sealed with one key
 _TAG_BYTES = 16
+_PLAIN_BASE64: Final = str.maketrans("-_", "+/")
 
 
 class Plain(str):
@@ -82,6 +86,54 @@ def open_(sealed: str, *, context: str) -> Plain:
     return Plain(plain.decode())
 
 
+def seal_many(plain: Iterable[str], *, context: str) -> list[str]:
+    """Return texts encrypted with the current key, as `seal` does one by one but quicker."""
+    keys = ring()
+    algorithm = cast("Algorithm", settings.TONGXING_CIPHER)
+    bound = _bound(keys.field_key, algorithm, context)
+    block = _block(keys.field_keys[keys.field_key], algorithm)
+    prefix = f"{keys.field_key}:{algorithm}:"
+    made = []
+    for text in plain:
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        encryptor = Cipher(block, modes.GCM(nonce)).encryptor()
+        encryptor.authenticate_additional_data(bound)
+        hidden = encryptor.update(text.encode()) + encryptor.finalize()
+        body = base64.urlsafe_b64encode(nonce + encryptor.tag + hidden).rstrip(b"=")
+        made.append(prefix + body.decode("ascii"))
+    return made
+
+
+def open_many(sealed: Iterable[str], *, context: str) -> list[str]:
+    """Return the texts that were sealed for this context, as `open_` does but quicker.
+
+    They are ordinary texts: what is done with millions of rows is shown to nobody.
+
+    Raises:
+        KeyMissingError: A key that one was sealed with is not in the folder of keys.
+        SealBrokenError: One was changed, or sealed for another context or by other keys.
+    """
+    keys = ring()
+    known: dict[str, tuple[bytes, _Block]] = {}
+    made = []
+    for text in sealed:
+        head, _, body = text.rpartition(":")
+        if head not in known:
+            key, algorithm, _ = _parts(text, context)
+            known[head] = (_bound(key, algorithm, context), _block(_key(keys, key), algorithm))
+        bound, block = known[head]
+        try:
+            raw = binascii.a2b_base64(body.translate(_PLAIN_BASE64) + "=" * (-len(body) % 4))
+            nonce, tag = raw[:_NONCE_BYTES], raw[_NONCE_BYTES : _NONCE_BYTES + _TAG_BYTES]
+            decryptor = Cipher(block, modes.GCM(nonce, tag)).decryptor()
+            decryptor.authenticate_additional_data(bound)
+            hidden = raw[_NONCE_BYTES + _TAG_BYTES :]
+            made.append((decryptor.update(hidden) + decryptor.finalize()).decode())
+        except (InvalidTag, ValueError, binascii.Error):
+            raise SealBrokenError(context) from None
+    return made
+
+
 def key_of(sealed: str) -> str:
     """Return the id of the key that a text was sealed with.
 
@@ -112,9 +164,12 @@ def _bound(key: str, algorithm: str, context: str) -> bytes:
 def _cipher(
     key: bytes, algorithm: Algorithm, nonce: bytes, tag: bytes | None = None
 ) -> Cipher[modes.GCM]:
+    return Cipher(_block(key, algorithm), modes.GCM(nonce, tag))
+
+
+def _block(key: bytes, algorithm: Algorithm) -> _Block:
     derived = _derived(key, algorithm)
-    block = algorithms.SM4(derived) if algorithm == "sm4-gcm" else algorithms.AES256(derived)
-    return Cipher(block, modes.GCM(nonce, tag))
+    return algorithms.SM4(derived) if algorithm == "sm4-gcm" else algorithms.AES256(derived)
 
 
 @lru_cache(maxsize=64)

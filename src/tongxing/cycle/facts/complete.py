@@ -69,7 +69,9 @@ def complete_sources(
     chosen = None if only is None else list(only)
     found: list[tuple[Entity, Source]] = []
     for roster, kind, column in complete_facts(law)[fact]:
-        if roster.id not in series:
+        # What an officer recorded is one thing that happened, and never all of it.
+        lists = tuple(one for one in series.get(roster.id, ()) if not one.spoken)
+        if not lists:
             continue
         rows = store.current(roster.id)
         if column not in rows.columns:
@@ -82,5 +84,5 @@ def complete_sources(
         sure = good.join(in_doubt.select("person_id").unique(), on="person_id", how="anti")
         statement = completeness_statement(roster)
         told = pl.concat([sure, in_doubt])
-        found.append((kind, source(roster, statement, series[roster.id], told)))
+        found.append((kind, source(roster, statement, lists, told)))
     return found

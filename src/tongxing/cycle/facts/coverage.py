@@ -2,6 +2,9 @@
 
 A list that names far fewer persons than the one before it may be half a list. Until an officer
 confirms it, nobody is taken to have left because such a list does not name them.
+
+What an officer recorded here is a list as well, of kind `word`: it names somebody, and says nothing
+about anybody else.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tongxing.cycle.facts.days import day_number
+from tongxing.cycle.store import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,6 +42,7 @@ class ListWord:
         dropped: It names less than the share of persons of that list.
         emptied: Townships with persons before and none now.
         confirmed: An officer let it count all the same.
+        spoken: It is what officers recorded one by one; its silence never counts.
     """
 
     list_ids: frozenset[int]
@@ -50,9 +55,12 @@ class ListWord:
     dropped: bool = False
     emptied: frozenset[str] = frozenset()
     confirmed: bool = False
+    spoken: bool = False
 
     def silence_counts(self, township: str | None) -> bool:
         """Say whether not being named by this list means something for a township's persons."""
+        if self.spoken:
+            return False
         return self.confirmed or not (self.dropped or township in self.emptied)
 
     @property
@@ -70,11 +78,27 @@ class Series:
     places: tuple[str, ...]
     lists: tuple[ListWord, ...]
 
+    @property
+    def spoken(self) -> bool:
+        """Say whether these are rows that officers recorded, and no list of an office."""
+        return all(word.spoken for word in self.lists)
+
     def covers(self, place: str | None) -> bool:
         """Say whether persons of a place are spoken for: all, by a list of the whole place."""
+        if self.spoken:
+            return False
         if not self.places:
             return True
         return place is not None and any(place.startswith(covered) for covered in self.places)
+
+    def last_naming(self, named: frozenset[int]) -> int | None:
+        """Return the data day of the last of its lists among some; None: none of them is its."""
+        return max((word.day for word in self.lists if word.list_ids & named), default=None)
+
+    def with_words(self, words: Iterable[ListWord]) -> Series:
+        """Return the series with what officers recorded; of one day what was learned last wins."""
+        every = sorted((*self.lists, *words), key=lambda word: (word.day, max(word.list_ids)))
+        return replace(self, lists=tuple(every))
 
 
 def series_of(
@@ -101,13 +125,13 @@ def series_of(
     named: dict[int, set[str]] = defaultdict(set)
     for list_id, person_id in statements.select("list_id", "person_id").unique().iter_rows():
         named[list_id].add(person_id)
-    grouped: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
+    grouped: dict[tuple[str, tuple[str, ...], bool], list[dict[str, Any]]] = defaultdict(list)
     for row in lists.filter(pl.col("roster") == roster.id).iter_rows(named=True):
-        grouped[row["series"], tuple(row["places"])].append(row)
+        grouped[row["series"], tuple(row["places"]), row["kind"] == WORD].append(row)
     found = []
-    for (key, places), rows in sorted(grouped.items()):
+    for (key, places, spoken), rows in sorted(grouped.items()):
         words = [_list_word(same_day, named, confirmed) for same_day in _by_day(rows)]
-        if roster.coverage == "stock":
+        if roster.coverage == "stock" and not spoken:
             words = _judged(words, place_of, drop_share, confirm_newest=confirm)
         found.append(Series(roster.id, key, places, tuple(words)))
     return tuple(found)
@@ -140,6 +164,7 @@ def _list_word(
         persons=frozenset().union(*(named.get(list_id, set()) for list_id in list_ids)),
         learned_on=learned_on,
         confirmed=bool(list_ids) and list_ids <= confirmed,
+        spoken=first["kind"] == WORD,
     )
 
 

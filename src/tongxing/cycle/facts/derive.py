@@ -89,11 +89,8 @@ class Told:
         """
         rows = self.rows.get(person, {})
         doubtful = self.doubtful.get(person, frozenset())
-        for series in self.series:
+        for series in self._speaking(rows, doubtful, place):
             ids = {list_id for word in series.lists for list_id in word.list_ids}
-            named = bool(ids & rows.keys()) or bool(ids & doubtful)
-            if not named and not series.covers(place):
-                continue
             if self.roster.coverage == "events":
                 yield self._events(ids, rows, doubtful)
                 continue
@@ -105,6 +102,35 @@ class Told:
                     positive_only=self.statement.positive_only,
                     add_up=self.statement.combine == "sum",
                 )
+
+    def _speaking(
+        self, rows: Mapping[int, Sequence[Row]], doubtful: frozenset[int], place: str | None
+    ) -> Sequence[Series]:
+        """Return the series that speak for a person, what officers recorded put in its place.
+
+        An officer's word is one more list in the series that names the person last, or else covers
+        the person's place: a later list of it may say otherwise. Where there is none it stands
+        alone.
+        """
+        named = frozenset(rows) | doubtful
+        speaking = [
+            series
+            for series in self.series
+            if not series.spoken and (series.last_naming(named) is not None or series.covers(place))
+        ]
+        words = [
+            word
+            for series in self.series
+            if series.spoken
+            for word in series.lists
+            if word.list_ids & named
+        ]
+        if not words:
+            return speaking
+        if not speaking:
+            return [series for series in self.series if series.last_naming(named) is not None]
+        home = max(speaking, key=lambda series: _or_always(series.last_naming(named)))
+        return [series.with_words(words) if series is home else series for series in speaking]
 
     def _events(
         self, ids: set[int], rows: Mapping[int, Sequence[Row]], doubtful: frozenset[int]
@@ -139,6 +165,10 @@ class Told:
             namings.extend(_naming(bare, said, ended_before=ended_before, first=not namings))
             before = (said, in_doubt)
         return namings
+
+
+def _or_always(day: int | None) -> int:
+    return ALWAYS if day is None else day
 
 
 def _naming(

@@ -10,6 +10,7 @@ from tongxing.cycle.facts.days import day_of
 from tongxing.cycle.facts.words import ALWAYS, State
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from tongxing.cycle.facts.known import Known
@@ -32,7 +33,7 @@ def intervals(known_now: Known) -> pl.DataFrame:
             .select(
                 "person_id",
                 pl.lit(fact).alias("fact"),
-                pl.col("value").cast(pl.String),
+                _as_text("value"),
                 pl.when(pl.col("from_day") > beginning).then("from_day").alias("valid_from"),
                 "valid_to",
             )
@@ -48,6 +49,46 @@ def intervals(known_now: Known) -> pl.DataFrame:
             }
         )
     return pl.concat(frames).sort("person_id", "fact", "valid_from", nulls_last=False)
+
+
+def stated(known_now: Known, absent: Mapping[str, object]) -> pl.DataFrame:
+    """Return only what rows state, and where one that cannot be believed leaves a fact unknown.
+
+    Args:
+        known_now: What one roster says, for itself.
+        absent: By fact the value that its silence means; None: silence means nothing.
+
+    Returns:
+        As `intervals`, with `doubtful`; the value of a doubt is empty.
+    """
+    frames = []
+    beginning = day_of(ALWAYS)
+    for fact, frame in sorted(known_now.steps.items()):
+        silence = pl.lit(absent[fact]).cast(frame.schema["value"])
+        doubtful = pl.col("state") == int(State.DOUBTFUL)
+        said = (pl.col("state") == int(State.KNOWN)) & pl.col("value").ne_missing(silence)
+        following = pl.col("from_day").shift(-1).over("person_id")
+        frames.append(
+            frame.with_columns(valid_to=following.dt.offset_by("-1d"), doubtful=doubtful)
+            .filter(said | doubtful)
+            .select(
+                "person_id",
+                pl.lit(fact).alias("fact"),
+                pl.when("doubtful").then(pl.lit("")).otherwise(_as_text("value")).alias("value"),
+                "doubtful",
+                pl.when(pl.col("from_day") > beginning).then("from_day").alias("valid_from"),
+                "valid_to",
+            )
+        )
+    schema = {
+        "person_id": pl.String, "fact": pl.String, "value": pl.String, "doubtful": pl.Boolean,
+        "valid_from": pl.Date, "valid_to": pl.Date,
+    }  # fmt: skip
+    return pl.concat([pl.DataFrame(schema=schema), *frames])
+
+
+def _as_text(column: str) -> pl.Expr:
+    return pl.col(column).cast(pl.String)
 
 
 def recorded(now: pl.DataFrame, before: pl.DataFrame | None, *, as_of: date) -> pl.DataFrame:

@@ -48,7 +48,7 @@ class Known:
         steps: By fact: `person_id`, `from_day` (Date), `value`, `state` (UInt8, see `State`),
             sorted by person and day; the first step of each person has no beginning.
         lacking: By fact: the rosters that state it and were never handed over.
-        series: By roster: its lists.
+        series: By roster: the lists that were handed over; not what officers recorded.
         sources: By fact: the rosters that state it.
         kinds: By fact: the kinds of entity it is derived for.
         named: By fact of which silence says nothing: whom the lists that state it name at all.
@@ -163,9 +163,10 @@ def known(
         if parts:
             made[fact_id] = _shaped(fact, pl.concat(parts))
         progress(fact_id, done, len(sources))
+    handed_over = {roster: lists for roster, each in series.items() if (lists := _lists(each))}
     stating = _stating(law, sources)
     lacking = {
-        fact: tuple(roster for roster in rosters if roster not in series)
+        fact: tuple(roster for roster in rosters if roster not in handed_over)
         for fact, rosters in stating.items()
     }
     named = {
@@ -174,7 +175,12 @@ def known(
         # Who has several impairments and no 明细 is asked, whatever the list has a column for.
         if found and law.facts[fact].absent is None and law.facts[fact].type != "components"
     }
-    return Known(made, lacking, series, stating, _kinds(law, sources), named)
+    return Known(made, lacking, handed_over, stating, _kinds(law, sources), named)
+
+
+def _lists(series: tuple[Series, ...]) -> tuple[Series, ...]:
+    """Return the series of lists that offices handed over, without what was recorded here."""
+    return tuple(one for one in series if not one.spoken)
 
 
 def _kinds(law: Law, facts: Iterable[str]) -> dict[str, frozenset[Entity]]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tongxing.cycle.store import Store
     from tongxing.law.documents import Roster
 
+ALSO = Text("；另有 ", "; also ")
+"""Between the first thing that is wrong with a row and the others."""
+
 _SAME_LIST = ("roster", "series", "places", "data_day", "sha256")
 
 
@@ -74,7 +77,7 @@ def _told(table: RosterTable, reasons: Sequence[Reason]) -> Text:
         name = table.roster.column(column).names[0] if column else ""
         zh.append(f"{name}：{text.zh}")
         en.append(f"{name}: {text.en}")
-    return Text("；另有 ".join(zh), "; also ".join(en))
+    return Text(ALSO.zh.join(zh), ALSO.en.join(en))
 
 
 def _heading(table: RosterTable, key: int, reason: Reason) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tongxing.cycle.reading.tables import PLACE, first_of_type
+from tongxing.cycle.store import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +65,9 @@ def replaced_rows(
     if roster.coverage == "events" or roster.role == "outcomes":
         return nothing
     lists = lists.filter(pl.col("roster") == roster.id)
+    spoken = rows.filter(pl.col("withdrawn_on").is_null()).join(
+        lists.filter(pl.col("kind") == WORD).select("list_id", "data_day"), on="list_id"
+    )
     new = lists.filter(pl.col("list_id").is_in(fresh.implode()))
     gone = [nothing, _other_versions(rows, lists, new, handed_over).select(_row_key(roster))]
     current = rows.filter(pl.col("withdrawn_on").is_null()).join(
@@ -72,6 +76,8 @@ def replaced_rows(
     )
     for line in new.filter(pl.col("kind") == "history").sort("data_day").iter_rows(named=True):
         gone += _given_way(line, current, roster, handed_over, place_of)
+        if roster.role == "enrolments":
+            gone += _words_and_rows(line, current, spoken, roster)
     return pl.concat(gone).unique()
 
 
@@ -97,6 +103,26 @@ def _given_way(
     return (
         _covered(_within(older, places, place_of), own, roster),
         _covered(own, _around(newer, places), roster),
+    )
+
+
+def _words_and_rows(
+    line: Mapping[str, object], current: pl.DataFrame, spoken: pl.DataFrame, roster: Roster
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return which words of officers give way to a new history, and which of its rows to words.
+
+    What an office writes of a person and programme on a later day, or the same, stands for what was
+    recorded here; of an earlier day its row gives way only where it is the same application.
+    """
+    programme, applied = first_of_type(roster, "programme"), first_of_type(roster, "day")
+    if programme is None or applied is None:
+        return spoken.select(_ROW).clear(), spoken.select(_ROW).clear()
+    own = current.filter((pl.col("list_id") == line["list_id"]) & (pl.col("state") == "good"))
+    later = pl.col("data_day") > line["data_day"]
+    person = ["person_id", programme]
+    return (
+        spoken.filter(~later).join(own, on=person, how="semi").select(_ROW),
+        own.join(spoken.filter(later), on=[*person, applied], how="semi").select(_ROW),
     )
 
 

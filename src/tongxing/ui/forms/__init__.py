@@ -19,6 +19,7 @@ from tongxing.ui.forms.kept import typed
 from tongxing.ui.forms.special_fields import (
     DateField,
     FileField,
+    FilesField,
     IdentityNumberField,
     MoneyField,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "ConfirmField",
     "DateField",
     "FileField",
+    "FilesField",
     "Form",
     "HiddenField",
     "IdentityNumberField",

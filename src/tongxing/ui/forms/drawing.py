@@ -229,4 +229,9 @@ def _(_field: special_fields.MoneyField, bound: BoundField, common: Common) -> F
 
 @_part.register
 def _(field: special_fields.FileField, _bound: BoundField, common: Common) -> FieldPart:
-    return FileUpload(**common, kinds=field.kinds, most_megabytes=field.most_megabytes)
+    return FileUpload(
+        **common,
+        kinds=field.kinds,
+        most_megabytes=field.most_megabytes,
+        several=isinstance(field, special_fields.FilesField),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django import forms
 
@@ -126,6 +126,33 @@ class FileField(forms.FileField):
             if size > self.most_megabytes * BYTES_PER_MEGABYTE:
                 raise _too_large(name, size, self.most_megabytes)
         return file
+
+
+class _FilesInput(forms.ClearableFileInput):
+    """The browser's box for several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(FileField):
+    """Several files at once; the value is a list of them, in the order in which they came."""
+
+    widget = _FilesInput
+
+    def clean(self, data: Any, initial: object = None) -> Any:  # noqa: ANN401 - a list, not a file
+        """Return the files; all that is wrong with any of them is said."""
+        given = list(data) if isinstance(data, list | tuple) else [data] if data else []
+        if not given:
+            return super().clean(None, initial)
+        found, faults = [], []
+        for each in given:
+            try:
+                found.append(super().clean(each, initial))
+            except forms.ValidationError as error:
+                faults += error.error_list
+        if faults:
+            raise forms.ValidationError(faults)
+        return found
 
 
 def _other_kind(name: str, kinds: Sequence[str]) -> ValidationError:

@@ -1,0 +1,1 @@
+"""The months as parts of pages, in words."""

@@ -1,0 +1,1 @@
+"""One person, one file: who is known, what is known and since when, who told us."""

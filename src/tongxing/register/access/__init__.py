@@ -1,0 +1,1 @@
+"""Fetch one thing of the register for an officer, or find nothing."""

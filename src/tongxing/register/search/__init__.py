@@ -1,0 +1,1 @@
+"""How persons are found."""

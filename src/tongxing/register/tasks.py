@@ -1,0 +1,71 @@
+"""What the worker does with lists; a task that was cut off is begun again from its start."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+from django.db import InterfaceError, OperationalError, connections
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from tongxing.audit import origin
+from tongxing.database import clock
+from tongxing.database.context import acting
+from tongxing.foundations.errors import TongxingError
+from tongxing.foundations.text import Text
+from tongxing.register import long_work
+from tongxing.register.actions import imports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_log = logging.getLogger(__name__)
+_LOST: Final = (OperationalError, InterfaceError)
+_AGAIN: Final = RetryStrategy(max_attempts=5, exponential_wait=3, retry_exceptions=_LOST)
+_UNEXPECTED: Final = Text(
+    "程序遇到没有预料到的情况，什么也没有改动。请把时间告诉系统管理员，然后重新上传",
+    "the program met something unexpected; nothing was changed. Tell the system administrator "
+    "when this was, and hand the lists in again",
+)
+
+
+@app.task(name="register.read_import", retry=_AGAIN)
+def read_import(number: int, officer: int) -> None:
+    """Look at what was handed in."""
+    _carry_out(lambda: long_work.read_import(number, officer), number, officer, back_to="failed")
+
+
+@app.task(name="register.apply_import", retry=_AGAIN)
+def apply_import(number: int, officer: int) -> None:
+    """Take an import over."""
+    _carry_out(lambda: long_work.apply_import(number, officer), number, officer, back_to="read")
+
+
+@app.task(name="register.undo_import", retry=_AGAIN)
+def undo_import(number: int, officer: int) -> None:
+    """Undo an import."""
+    _carry_out(lambda: long_work.undo_import(number, officer), number, officer, back_to="applied")
+
+
+def _carry_out(work: Callable[[], object], number: int, officer: int, *, back_to: str) -> None:
+    """Do the work; where it cannot be done, say why and leave everything as it was.
+
+    A lost connection is no reason to give up: the task is tried again.
+    """
+    with origin.coming_from("tongxing worker"):
+        try:
+            work()
+        except _LOST:
+            connections.close_all()
+            raise
+        except TongxingError as error:
+            _give_up(number, officer, back_to, Text(error.message("zh"), error.message("en")))
+        except Exception:  # noqa: BLE001 - the edge: whoever waits must be told
+            _log.exception("import %s could not be completed", number)
+            _give_up(number, officer, back_to, _UNEXPECTED)
+
+
+def _give_up(number: int, officer: int, state: str, trouble: Text) -> None:
+    with acting(officer):
+        imports.give_up(number, state=state, trouble=trouble, actor=officer, at=clock.now())

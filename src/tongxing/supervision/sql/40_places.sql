@@ -1,0 +1,18 @@
+-- What is still to be looked into lies where the person lies.
+CREATE OR REPLACE FUNCTION supervision_items_follow()
+RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+BEGIN
+    IF NEW.place_id IS DISTINCT FROM OLD.place_id THEN
+        UPDATE supervision_item SET place_id = NEW.place_id
+         WHERE person_id = NEW.id AND state IN ('open', 'assigned');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER supervision_items_follow
+AFTER UPDATE OF place_id ON register_person
+FOR EACH ROW EXECUTE FUNCTION supervision_items_follow();

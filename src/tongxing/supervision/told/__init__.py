@@ -1,0 +1,3 @@
+"""Work as parts of a page."""
+
+from __future__ import annotations
