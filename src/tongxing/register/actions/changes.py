@@ -59,16 +59,12 @@ def propose(  # noqa: PLR0913 - whose, which kind, what, on which evidence
     """
     before, after = _cells(person, kind, typed, seen)
     change = ChangeRequest(
-        person=person,
-        county_id=person.county_id,
-        place_id=person.place_id,
-        roster=kind.roster,
+        person=person, county_id=person.county_id, place_id=person.place_id, roster=kind.roster,
         before=_json({cell: before[cell] for cell in after}),
         after=_json(after),
         evidence=decisions.check_reason(evidence),
-        proposed_by_id=actor,
-        proposed_at=at,
-    )
+        proposed_by_id=actor, proposed_at=at,
+    )  # fmt: skip
     _propose(change, paper)
     _record("register.change_proposed", change, kind, reason=change.evidence, actor=actor, at=at)
     return change
