@@ -163,7 +163,7 @@ def test_a_fault_of_our_own_says_so_and_shows_its_trace_only_when_asked(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["run"], "DIR"),
+        (["run"], "--place"),
         (["run", "inbox", "--place=420112", "--month=2026-11"], "--out"),
         (["run", "--plase=420112"], "--plase"),
         (["walk"], "walk"),

@@ -48,7 +48,7 @@ def test_pages_may_not_wait_for_ever() -> None:
 def test_a_demonstration_tells_its_accounts(
     own_django: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site_commands._demonstrate("en", asked=True)
+    site_commands._demonstrate("en", asked=True, months=0)
 
     assert "dongxihu-benefits" in capsys.readouterr().out
 
@@ -61,7 +61,7 @@ def test_no_demonstration_is_made_of_a_database_in_earnest(
     monkeypatch.setattr(demonstration, "password_of_demonstration", lambda: None)
 
     with pytest.raises(NotDemonstrationError, match="in earnest"):
-        site_commands._demonstrate("en", asked=True)
-    site_commands._demonstrate("en", asked=False)
+        site_commands._demonstrate("en", asked=True, months=0)
+    site_commands._demonstrate("en", asked=False, months=0)
 
     assert capsys.readouterr().out == ""

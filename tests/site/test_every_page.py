@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.site import pictures
+from tests.site.needed import NEEDED
 from tests.site.routes import Route, address, routes
 from tests.site.visiting import contrasts_of, faults_of
 
@@ -49,7 +50,9 @@ def _viewer(route: Route) -> str | None:
     if door.kind == "public" and route.name != "login:log_out":
         return None
     held = {word: roles().roles[role].capabilities for word, role in VIEWERS.items()}
-    return next(word for word in held if door.capability is None or door.capability in held[word])
+    may = {word for word in held if door.capability is None or door.capability in held[word]}
+    needed = NEEDED.get(route.name)
+    return next(word for word in held if word in may and (not needed or needed & held[word]))
 
 
 def _pages_of(viewer: str | None) -> list[Route]:

@@ -26,7 +26,7 @@ class Run(models.Model):
         manifest: As the run wrote it.
         money: What was paid by township, programme and grade: rows of `figures.money_by`.
         names: What the run's programmes, conditions, causes, checks and indicators are called, by
-            kind and id: `{"programme": {"living_subsidy": ["…", "…"]}}`; the law may change later.
+            kind and id: `{"programme": {"ID": ["…", "…"]}}`; the law may change later.
             And which values stand in the columns of each list: `{"what_in": {"stops": ["hold"]}}`.
     """
 

@@ -23,7 +23,7 @@ _CONDITIONS = {
 def names_of(made: Made) -> dict[str, dict[str, list[str]]]:
     """Return the names of all that the lists of a run mention, by kind and id.
 
-    A condition is named by programme and id (`living_subsidy/alive`), a cause likewise.
+    A condition is named by programme and id (`PROGRAMME/CONDITION`), a cause likewise.
     """
     lists, naming = made.results.lists, made.naming
     checks = sorted(lists["findings"]["check"].drop_nulls().unique())

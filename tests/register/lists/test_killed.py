@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -84,7 +84,8 @@ def _kill(clone: Clone, process: subprocess.Popen[str], number: int, after: floa
         while time.monotonic() < end and not _begun(watching, number):
             time.sleep(0.005)
     time.sleep(after)
-    os.kill(child, signal.SIGKILL)
+    with suppress(ProcessLookupError):  # done before that moment came
+        os.kill(child, signal.SIGKILL)
     time.sleep(0.2)  # until the database has noticed
 
 
