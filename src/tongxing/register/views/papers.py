@@ -52,7 +52,7 @@ def notes(request: OfficerRequest, person_id: int) -> HttpResponse:
                 title=Text("还没有备注", "There is no note yet"),
                 text=Text(
                     "走访、电话沟通等不改变档案的情况可以写在这里。",
-                    "What visits and calls found and what changes no cell of the file goes here.",
+                    "What was seen or heard, and what changes no cell of the file, goes here.",
                 ),
             )
         )
