@@ -54,6 +54,27 @@ def test_what_was_shown_is_what_is_written(officers: Cast) -> None:
         assert store.load_store(COUNTY).current("dibao").height == 3
 
 
+def test_a_new_file_has_the_number_under_which_the_list_named_the_person(officers: Cast) -> None:
+    taken_over(officers, [holders(people(2))])
+
+    with acting(officers.id(OFFICER)):
+        for person in Person.objects.all():
+            number = person.numbers.get(kind="identity")
+            assert str(number.value) == str(person.identity_number)
+            assert number.index == person.identity_index
+            assert number.source == "certificate_holders"
+
+
+def test_a_list_that_names_nobody_new_closes_no_number(officers: Cast) -> None:
+    who = people(2)
+    taken_over(officers, [holders(who)])
+    taken_over(officers, [holders(who, "持证残疾人名册（截至2026年11月1日）.csv")])
+
+    with acting(officers.id(OFFICER)):
+        for person in Person.objects.all():
+            assert person.numbers.filter(kind="identity", recorded_to=None).count() == 1
+
+
 def test_an_undone_import_leaves_the_store_as_it_was_and_its_history(officers: Cast) -> None:
     who = people(6)
     taken_over(officers, [holders(who), dibao(who)])

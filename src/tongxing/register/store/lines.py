@@ -88,11 +88,12 @@ def new_rows(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def new_persons(store: Store, law: Law) -> pl.DataFrame:
-    """Return the persons whom new rows name: `person_id`, `name`.
+    """Return the persons whom new rows name: `person_id`, `name`, `source` (the roster).
 
     Not those whom a list names as belonging to another place: we keep no file of them.
     """
-    frames = [pl.DataFrame(schema={"person_id": pl.String, "name": pl.String})]
+    schema = {"person_id": pl.String, "name": pl.String, "source": pl.String}
+    frames = [pl.DataFrame(schema=schema)]
     for roster, frame in store.statements.items():
         if roster not in law.rosters or law.rosters[roster].about != "person":
             continue
@@ -101,7 +102,7 @@ def new_persons(store: Store, law: Law) -> pl.DataFrame:
             pl.col("person_id").is_not_null() & (pl.col("state") != "outside")
         )
         called = pl.col(name) if name else pl.lit(None, dtype=pl.String)
-        frames.append(named.select("person_id", called.alias("name")))
+        frames.append(named.select("person_id", called.alias("name"), source=pl.lit(roster)))
     return (
         pl.concat(frames)
         .sort("name", nulls_last=True, maintain_order=True)

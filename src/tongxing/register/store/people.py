@@ -47,6 +47,7 @@ _KNOWN_NUMBERS: Final = """
     SELECT number.id, number.person_id, number.kind, number.index, number.source
       FROM register_number number JOIN register_person person ON person.id = number.person_id
      WHERE person.county_id = %s AND number.recorded_to IS NULL AND number.source = ANY(%s)
+       AND number.kind <> 'identity'
 """
 _CLOSE_NUMBERS: Final = """
     UPDATE register_number SET recorded_to = %s WHERE id IN (SELECT * FROM unnest(%s::bigint[]))
@@ -60,7 +61,7 @@ def admit(county: str, numbers: pl.DataFrame, named: pl.DataFrame, today: date) 
     Args:
         county: Who keeps the files.
         numbers: Whose number is whose so far: see `rows.numbers`.
-        named: `person_id`, `name` of the persons whom rows name.
+        named: `person_id`, `name`, `source` of the persons whom rows name.
         today: The day on which they become known.
     """
     new = named.join(
@@ -70,13 +71,17 @@ def admit(county: str, numbers: pl.DataFrame, named: pl.DataFrame, today: date) 
         return numbers
     names = [(name or "")[:_LONGEST_NAME] for name in new["name"]]
     own = new["person_id"].to_list()
+    indexes = [index(each, context="identity_number") for each in own]
     columns = [
-        names,
-        [spoken(name)[:240] for name in names],
-        seal_many(own, context=_IDENTITY),
-        [index(each, context="identity_number") for each in own],
-    ]
+        names, [spoken(name)[:240] for name in names], seal_many(own, context=_IDENTITY), indexes,
+    ]  # fmt: skip
     ids = rows.write(_ADMIT, columns, county, county, today)
+    nothing = [""] * len(ids)
+    theirs = [
+        ids, ["identity"] * len(ids), seal_many(own, context=_VALUE), indexes, nothing, nothing,
+        new["source"].to_list(),
+    ]  # fmt: skip
+    rows.write(_NUMBERS, theirs, today)
     added = pl.DataFrame(
         {"person": ids, "current": ids, "number": own, "own": own, "place": [county] * len(ids)},
         schema=numbers.schema,
