@@ -71,3 +71,16 @@ def test_a_stopped_clock_stops_the_day_of_the_database() -> None:
             assert asked("current_business_date()") == date(2027, 1, 1)
 
     assert asked("current_business_date()") != date(2027, 1, 1)
+
+
+def test_business_of_another_day_is_done_now() -> None:
+    day, before = date(2026, 9, 30), clock.now()
+
+    with acting(None), clock.on_day(day), connection.cursor() as cursor:
+        cursor.execute("SELECT current_business_date()")
+        told = cursor.fetchone()
+        assert clock.today() == day
+        assert clock.now() >= before
+
+    assert told == (day,)
+    assert clock.today() != day

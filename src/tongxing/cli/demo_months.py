@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict
-from zoneinfo import ZoneInfo
 
 from tongxing.foundations.errors import TongxingError
 from tongxing.foundations.month import Month
@@ -30,8 +29,6 @@ SERVED: Final = ("420112", "500237")
 MONTHS: Final = ("2026-09", "2026-10", "2026-11")
 
 _ORIGIN: Final = "command"
-_CHINA: Final = ZoneInfo("Asia/Shanghai")
-_CLOSING: Final = time(17, 0)
 _REASON: Final = "示范数据：已逐户核实"
 
 
@@ -116,7 +113,7 @@ def fill(place: str, inbox: Path, months: Sequence[str], say: Say) -> None:
     officer = _officer(place)
     for month in months:
         last = Month.parse(month).last_day
-        with clock.frozen(datetime.combine(last, _CLOSING, _CHINA)):
+        with clock.on_day(last):
             _take_in(place, inbox / month, last, officer)
             run = _run(place, Month.parse(month).first_day, officer, let_pass=month != months[-1])
             _take_up(run, officer)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 _stopped: list[datetime] = []
+_days: list[date] = []
 
 
 def now() -> datetime:
@@ -21,13 +22,29 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """Return the calendar day in China."""
-    return timezone.localdate(now())
+    """Return the calendar day in China, on which business is done."""
+    return _days[-1] if _days else timezone.localdate(now())
 
 
 def stopped_day() -> date | None:
-    """Return the day at which a test has stopped the clock, for the database to follow."""
-    return today() if _stopped else None
+    """Return the day at which the calendar has been stopped, for the database to follow."""
+    return today() if _stopped or _days else None
+
+
+@contextmanager
+def on_day(day: date) -> Iterator[None]:
+    """Do business of another day now: the calendar is stopped, moments are as they are.
+
+    So the months of a demonstration are learned in their time, and the audit log, which must not
+    be told of a past that it has sealed already, says when it really was.
+    """
+    _days.append(day)
+    try:
+        _tell_database()
+        yield
+    finally:
+        _days.pop()
+        _tell_database()
 
 
 @contextmanager
