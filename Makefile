@@ -76,12 +76,12 @@ site: setup ## Serve the demonstration site on 127.0.0.1:8000 and print who may 
 # Tables of tests are small: threads for each would cost more than they bring. A third process works
 # while the others wait for a browser or the database.
 test: setup browser ## Set up and run all tests, in three processes and in random order
-	@POLARS_MAX_THREADS=1 $(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
+	@POLARS_MAX_THREADS=1 $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # The embedded server is newer than what most offices run: the same must hold on Debian's.
 test-ordinary: setup ## Run the tests of the database on an ordinary PostgreSQL (as root on Debian, installed if missing)
 	@folder=$$(mktemp -d); server=$$(tests/support/ordinary_server.sh $$folder) || exit 1; \
-	POLARS_MAX_THREADS=1 TONGXING_TEST_SERVER=$$server $(BIN)/python -m pytest -n 2 --dist loadfile $(ON_ORDINARY) $(ARGS); status=$$?; \
+	POLARS_MAX_THREADS=1 TONGXING_TEST_SERVER=$$server $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ON_ORDINARY) $(ARGS); status=$$?; \
 	tests/support/ordinary_server.sh stop $$folder; rm -rf $$folder; exit $$status
 
 check: setup ## Format, lint, types, import contracts and the catalogue

@@ -34,7 +34,7 @@ BROWSER: Final = "Benchmark"
 
 SECONDS: Final = 10
 CONNECTIONS: Final = 4
-WAIT_SECONDS: Final = 120
+WAIT_SECONDS: Final = 600
 
 PROGRAM: Final = Path(sys.executable).with_name("tongxing")
 _PASSWORD: Final = re.compile(r"\b(?:[0-9a-f]{4}-){3}[0-9a-f]{4}\b")
@@ -144,7 +144,7 @@ def served(home: Path) -> Iterator[tuple[str, float]]:
     with (home.parent / "told").open("w+", encoding="utf-8") as told:
         process = subprocess.Popen(command, stdout=told, stderr=subprocess.STDOUT)
         try:
-            _wait_for_the_first_page(began)
+            _wait_for_the_first_page(process, began)
             started = perf_counter() - began
             told.seek(0)
             yield _PASSWORD.findall(told.read())[0], started
@@ -153,20 +153,22 @@ def served(home: Path) -> Iterator[tuple[str, float]]:
             process.wait(60)
 
 
-def _wait_for_the_first_page(began: float) -> None:
+def _wait_for_the_first_page(process: subprocess.Popen[bytes], began: float) -> None:
     while True:
         try:
             Visitor().get("/account/login/")
         except URLError:
-            if perf_counter() - began > WAIT_SECONDS:
+            if process.poll() is not None or perf_counter() - began > WAIT_SECONDS:
                 raise
             sleep(0.1)
         else:
             return
 
 
-def pages(visitor: Visitor, path: str, form: dict[str, str] | None = None) -> dict[str, float]:
-    """Let wrk ask for a page, once to warm up and once to measure."""
+def pages(
+    visitor: Visitor, path: str, form: dict[str, str] | None = None, *, visitors: int = CONNECTIONS
+) -> dict[str, float]:
+    """Let wrk ask for a page for so many visitors, once to warm up and once to measure."""
     cookies = "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
     method = _POST.format(body=urlencode(form)) if form else ""
     script = _ASK_FOR_PAGES.format(browser=BROWSER, cookies=cookies, method=method)
@@ -174,7 +176,8 @@ def pages(visitor: Visitor, path: str, form: dict[str, str] | None = None) -> di
         written = Path(folder) / "ask.lua"
         written.write_text(script, encoding="utf-8")
         for seconds in (2, SECONDS):
-            ask = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", written, SITE + path]
+            ask = ["wrk", "-t1", f"-c{visitors}", f"-d{seconds}s", f"--timeout={WAIT_SECONDS}s"]
+            ask += ["-s", str(written), SITE + path]
             told = subprocess.run(ask, check=True, stdout=subprocess.PIPE, text=True).stdout
     found = re.search(r"measured (\S+) (\S+) (\S+) (\d+)", told)
     if found is None or found[4] != "0":

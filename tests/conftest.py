@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.support.cast import officers  # noqa: F401 - a fixture
+from tests.support.in_order import (  # noqa: F401 - hooks
+    pytest_collection_modifyitems,
+    pytest_xdist_make_scheduler,
+)
 from tests.support.nothing_skipped import (  # noqa: F401 - hooks
     pytest_make_collect_report,
     pytest_runtest_makereport,

@@ -47,7 +47,7 @@ def test_without_its_cases_a_document_would_be_reported(document: str) -> None:
         place: _without_cases(shelf, document) for place, shelf in catalogue().shelves.items()
     }
 
-    found = survivors(Catalogue(catalogue().root, catalogue().files, shelves), {document})
+    found = survivors(Catalogue(catalogue().files, shelves), {document})
 
     dropped = {f"the condition `{each}` dropped" for each in _own_conditions(document)}
     assert dropped <= {each.change.en for each in found if each.document == document}

@@ -9,6 +9,7 @@ import pytest
 from tests.catalogue.shipped import catalogue, documents, name_of, texts
 
 from tongxing.law.documents import (
+    ChangeKind,
     Check,
     ConditionSet,
     Document,
@@ -36,6 +37,7 @@ FOLDERS: dict[type[Document], str] = {
     Change: "programmes",
     Check: "checks",
     Indicator: "indicators",
+    ChangeKind: "changes",
 }
 
 

@@ -41,6 +41,7 @@ FOLDERS = {
     "home_modifications": "cn",
     "business_owner": "cn",
     "vocational_class_tuition": "cn/42/4210",
+    "home_visit": "cn/42/4201/420112",
 }
 """Where the documents of the page stand."""
 OPTIONS = [
@@ -48,7 +49,7 @@ OPTIONS = [
     for name in (
         *("Entity", "FactType", "Timing", "Coverage", "RosterRole", "About", "Conflict"),
         *("Category", "Subject", "Payee", "Period", "PlaceBy", "Listing", "ExclusionMode"),
-        *("Report", "Measure", "At", "During"),
+        *("Report", "Measure", "At", "During", "CellType"),
     )
     for word in get_args(getattr(documents, name))
 ]

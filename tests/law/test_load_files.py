@@ -51,6 +51,13 @@ def test_a_file_that_is_no_document_is_one_fault(
         assert found[0][3] == message
 
 
+def test_a_copy_in_another_folder_is_the_same_law_and_not_read_again(tmp_path: Path) -> None:
+    read = small.catalogue(tmp_path / "here")
+    read.copy_to(tmp_path / "there")
+
+    assert load_catalogue(tmp_path / "there") is read
+
+
 def test_a_folder_without_the_country_is_told(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError) as raised:
         load_catalogue(tmp_path / "nowhere")

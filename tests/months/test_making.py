@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -20,6 +20,7 @@ from tongxing.months.kinds import LISTS
 from tongxing.months.lines import row_of
 from tongxing.months.making import make_run
 from tongxing.months.models import Line, Run
+from tongxing.register.models import Import
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +89,20 @@ def test_what_is_held_is_confirmed_with_a_reason_and_run_again(november: Run, of
     assert queries.latest_figures(COUNTY).run_id == anew.pk
     with pytest.raises(RunRefusedError, match="run again since"):
         actions.confirm(november, ["mass-stop"], reason="再来", actor=officer, at=NOW)
+
+
+@pytest.mark.usefixtures("county")
+@pytest.mark.parametrize("change", ["applied_at", "undone_at"])
+def test_what_is_held_is_not_confirmed_once_lists_have_changed(
+    november: Run, officer: int, change: str
+) -> None:
+    """Whoever looked at twelve stops has not looked at what they are by now."""
+    moment = november.started_at + timedelta(seconds=1)
+    with acting(officer):
+        latest = Import.objects.exclude(origin="office").latest("pk")
+        Import.objects.filter(pk=latest.pk).update(**{change: moment})
+        with pytest.raises(RunRefusedError, match="taken over or undone since"):
+            actions.confirm(november, ["mass-stop"], reason="逐户核实", actor=officer, at=NOW)
 
 
 @pytest.mark.usefixtures("seen_county")

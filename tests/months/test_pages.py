@@ -76,6 +76,7 @@ def test_a_held_month_says_why_in_numbers_and_leads_to_every_list(
     assert f"涉及{len(DEAD)}人，在册{len(PAID)}人" in page
     assert f'href="/months/{held.pk}/confirm/"' in page
     assert f'href="/months/{held.pk}/stops/?what=hold"' in page
+    assert f'href="/months/{held.pk}/stops/?programme=living_subsidy"' in page
     for name in LISTS:
         assert f'href="/months/{held.pk}/{name}/"' in page
     assert not any(number in page for number in NUMBERS)

@@ -32,7 +32,7 @@ NEEDED: Final = {
     **{
         f"changes:{name}": {"persons.read"}
         for name in ("change", "of_person", "propose", "notes", "papers", "paper", "relations",
-                     "merge", "compare", "undo_merge", "erase", "export")
+                     "merge", "compare", "tell_apart", "undo_merge", "erase", "export")
     },
     **{
         f"changes:{name}": {"persons.propose", "persons.accept"}

@@ -8,13 +8,16 @@ The rows hang together as an import, a run and the work on its lists would leave
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import polars as pl
 from django.apps import apps
 from django.db import connection
 from tests.support.people import _columns
 
 from tongxing.foundations.identity import check_digit
+from tongxing.register.store import copies
 from tongxing.secrecy import blind
 
 if TYPE_CHECKING:
@@ -106,7 +109,7 @@ class _Maker:
             change=change,
             attachment=self._attachment(person, change),
             relation=self._relation(person),
-            merge=self._merge(person, absorbed),
+            merge=self._merge(person, absorbed, other),
             run=run,
             line=self._line(run, person),
             item=item,
@@ -186,12 +189,22 @@ class _Maker:
             columns=_columns(self._county, "dibao"),
         )  # fmt: skip
         cells = {"name": "某某某", "id_number": self._number, "kind": "dibao"}
-        return self._add(
+        statement = self._add(
             "register_statement",
             county_id=self._county, delivery_id=delivery, roster="dibao", row=3,
             person_id=person, state="good", said=_json(cells), learned_on=_LEARNED,
-            learned_by_id=an_import,
+            learned_by_id=an_import, packed=True,
         )  # fmt: skip
+        copy = {
+            "key": statement, "delivery": delivery, "sheet": None, "row": 3, "person": person,
+            "subject": "", "state": "good", "learned_on": date.fromisoformat(_LEARNED), **cells,
+        }  # fmt: skip
+        self._add(
+            "register_packed",
+            county_id=self._county, roster="dibao", first=statement, last=statement, rows=1,
+            content=copies.as_text(pl.DataFrame([copy])),
+        )  # fmt: skip
+        return statement
 
     def _match(self, an_import: int, person: int) -> int:
         row: dict[str, object] = {"county_id": self._county, "roster": "dibao", "name": "某某某"}
@@ -230,7 +243,23 @@ class _Maker:
             recorded_by_id=self._officer, recorded_at=_AT,
         )  # fmt: skip
 
-    def _merge(self, survivor: int, absorbed: int) -> int:
+    def _merge(self, survivor: int, absorbed: int, other: int) -> int:
+        self._add(
+            "register_not_same",
+            one_id=survivor, other_id=other, reason="已电话联系", said_by_id=self._officer,
+            said_at=_AT,
+        )  # fmt: skip
+        self._add(
+            "register_not_same",
+            one_id=other, other_id=survivor, reason="已电话联系", said_by_id=self._officer,
+            said_at=_AT,
+        )  # fmt: skip
+        self._add(
+            "register_duplicate_search",
+            county_id=self._county, state="done", files=2, started_by_id=self._officer,
+            started_at=_AT, ended_at=_AT,
+            pairs=[{"files": [survivor, other], "probability": 0.9, "parts": {"name": "same"}}],
+        )  # fmt: skip
         return self._add(
             "register_merge",
             survivor_id=survivor, absorbed_id=absorbed, reason="同一人",

@@ -54,6 +54,8 @@ PLACE_OF: Final = {
         for name in _BESIDE_A_PERSON
     },
     "register_merge": _of("register_person", "survivor_id"),
+    "register_not_same": _of("register_person", "one_id"),
+    "register_duplicate_search": "county_id",
     "register_search_term": "place_id",
     "register_seen": _home_of("register_seen.officer_id"),
     "register_saved_search": _home_of("register_saved_search.officer_id"),
@@ -62,6 +64,7 @@ PLACE_OF: Final = {
     "register_import_file": "county_id",
     "register_delivery": "county_id",
     "register_statement": "county_id",
+    "register_packed": "county_id",
     "register_match": "county_id",
     "register_match_decision": "county_id",
     "months_run": "county_id",

@@ -21,6 +21,7 @@ from tests.supervision.lists import (
 from tests.support.cast import as_officer
 from tests.support.postgres import as_owner
 
+from tongxing.accounts.models import Officer
 from tongxing.audit.models import Event
 from tongxing.database.context import acting
 from tongxing.register.models import Statement
@@ -98,6 +99,28 @@ def test_an_officer_of_another_county_finds_nothing(
     assert client.post(f"/work/items/{item.pk}/phone/").status_code == 404
     _read(client, f"/work/items/{item.pk}/assign/", status=404)
     assert _now(item).state == "open"
+
+
+@pytest.mark.parametrize(
+    ("key", "chinese", "english"),
+    [
+        ("li_dashan", "不在低保名册", "Does not hold: "),
+        ("yue", "请核实并补充：低收入身份", "Not known: "),
+        ("wang_xiulan", "重度残疾，未享受", "Entitled by what the lists say"),
+    ],
+)
+def test_why_an_item_is_listed_is_said_in_the_language_of_the_officer(
+    client: Client, items: dict[str, Item], key: str, chinese: str, english: str
+) -> None:
+    number = as_officer(client, "dongxihu-benefits")
+    assert chinese in _read(client, f"/work/items/{items[key].pk}/")
+    with as_owner():
+        Officer.objects.filter(pk=number).update(language="en")
+
+    page = _read(client, f"/work/items/{items[key].pk}/")
+
+    assert english in page
+    assert chinese not in page
 
 
 def test_an_item_says_who_why_and_what_to_ask_with_numbers_masked(

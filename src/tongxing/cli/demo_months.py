@@ -7,15 +7,15 @@ goes on with the step at hand.
 
 from __future__ import annotations
 
-import json
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final
 
 from tongxing.foundations.errors import TongxingError
 from tongxing.foundations.month import Month
 from tongxing.foundations.text import Text
+from tongxing.months import to_come
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,34 +43,52 @@ class StuckError(TongxingError):
         )
 
 
-class _Wanted(TypedDict):
-    months: list[str]
-    left: list[str]
-
-
 class Plan:
-    """What is still to be taken in, kept in the installation's folder beside the inboxes."""
+    """What is still to be taken in, noted in the installation's folder beside the inboxes."""
 
     def __init__(self, home: Path) -> None:
-        self._folder = home / "demonstration"
-        self._file = self._folder / "months.json"
+        self._home = home
+        self._folder = home / to_come.FOLDER
 
     def make(self, months: Sequence[str]) -> None:
         """Note that the counties shall have these months."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._write({"months": list(months), "left": list(SERVED)})
+        to_come.write(
+            self._home, {"months": list(months), "left": list(SERVED), "done": 0, "trouble": None}
+        )
 
     @property
     def left(self) -> list[str]:
         """The counties that do not have all of their months yet."""
-        return self._wanted()["left"]
+        return to_come.read(self._home)["left"]
 
     def carry_out(self, say: Say) -> None:
-        """Take in what is left, county by county."""
-        months = self._wanted()["months"]
-        for place in self.left:
-            fill(place, self._inbox(place), months, say)
-            self._write({"months": months, "left": [each for each in self.left if each != place]})
+        """Take in what is left, county by county; where that stops, note why.
+
+        Raises:
+            StuckError: A step could not be carried out.
+        """
+        try:
+            for place in self.left:
+                self._take_in(place, say)
+        except Exception as error:
+            found = _stopped_by(error)
+            trouble = {"zh": found.zh, "en": found.en}
+            to_come.write(self._home, {**to_come.read(self._home), "trouble": trouble})
+            raise
+
+    def _take_in(self, place: str, say: Say) -> None:
+        noted: to_come.ToCome = {**to_come.read(self._home), "done": 0}
+        to_come.write(self._home, noted)
+
+        def heard(text: Text) -> None:
+            noted["done"] += 1
+            noted["trouble"] = None
+            to_come.write(self._home, noted)
+            say(text)
+
+        fill(place, self._inbox(place), noted["months"], heard)
+        left = [each for each in noted["left"] if each != place]
+        to_come.write(self._home, {**noted, "left": left, "done": 0})
 
     def _inbox(self, place: str) -> Path:
         """Return the county's inboxes; they are made whole or not at all."""
@@ -84,16 +102,17 @@ class Plan:
             half.rename(inbox)
         return inbox
 
-    def _wanted(self) -> _Wanted:
-        if not self._file.exists():
-            return {"months": [], "left": []}
-        found: _Wanted = json.loads(self._file.read_text(encoding="utf-8"))
-        return found
 
-    def _write(self, wanted: _Wanted) -> None:
-        written = self._file.with_suffix(".new")
-        written.write_text(json.dumps(wanted) + "\n", encoding="utf-8")
-        written.replace(self._file)
+def _stopped_by(error: Exception) -> Text:
+    """Return why the work stopped and what to do, in words."""
+    if isinstance(error, TongxingError):
+        return Text(error.message("zh"), error.message("en"))
+    kind = type(error).__name__
+    return Text(
+        f"录入中断（{kind}）。运行网站的终端里有详情；一直不成，请另选一个空的 --home 重新开始。",
+        f"The work broke off ({kind}); the terminal that runs the site says more. If it does not "
+        "come right, begin anew with an empty --home.",
+    )
 
 
 def fill(place: str, inbox: Path, months: Sequence[str], say: Say) -> None:
@@ -207,10 +226,11 @@ def _run(place: str, month: date, officer: int, *, let_pass: bool) -> Run:
         making.make_run(run.pk, officer_id=officer)
         with acting(officer):
             run.refresh_from_db()
-            waiting = [each.name for each in rules.breakers(run.manifest) if not each.confirmed]
+            holding = [each.name for each in rules.breakers(run.manifest) if each.holds]
             if run.state == "held" and let_pass:
+                # A list that names far fewer stays in doubt: nobody is stopped for it.
                 run = actions.confirm(
-                    run, waiting, reason=_REASON, actor=officer, at=clock.now(), by_worker=False
+                    run, holding, reason=_REASON, actor=officer, at=clock.now(), by_worker=False
                 )
     if run.state == "failed":
         raise StuckError(f"{place} {month:%Y-%m}", run.trouble)

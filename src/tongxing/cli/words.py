@@ -320,5 +320,6 @@ KINDS: Mapping[Kind, Text] = {
     "programme": Text("项目", "programme"),
     "check": Text("核查规则", "check"),
     "indicator": Text("指标", "indicator"),
+    "change": Text("档案变更", "change of a file"),
 }
 """What a kind of document is called."""

@@ -11,7 +11,7 @@ from tongxing.home import county_queries as queries
 from tongxing.home import county_told as told
 from tongxing.months import queries as months
 from tongxing.months.naming import Names
-from tongxing.months.told import cards, money
+from tongxing.months.told import cards, money, to_come
 from tongxing.register.queries import lists as handed
 from tongxing.register.store.law import county_law
 from tongxing.register.told import freshness
@@ -40,7 +40,8 @@ def county(request: SignedRequest) -> HttpResponse:
         for each in counties
         if here is not None and each.pk != here.pk
     ]
-    return page(
+    coming = [] if here is None else to_come.parts([here.pk])
+    answer = page(
         request,
         "home/county.html",
         title=Text("数字", "Figures")
@@ -49,8 +50,9 @@ def county(request: SignedRequest) -> HttpResponse:
         lead=told.part_only(here) if here is not None and not queries.is_whole(here.pk) else "",
         breadcrumb=told.way(),
         ways=ways,
-        content=[told.no_county()] if here is None else _parts(request, here),
+        content=[told.no_county()] if here is None else [*coming, *_parts(request, here)],
     )
+    return to_come.refresh_when_over(answer, coming)
 
 
 def _parts(request: SignedRequest, here: Place) -> list[Component]:

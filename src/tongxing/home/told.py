@@ -49,30 +49,33 @@ def section(
     role: Role, duties: Sequence[HeldDuty], works: Sequence[Work], due: Mapping[str, Due]
 ) -> Section:
     """Return what one role has to do: what waits first, then what is empty and why."""
-    waiting_first = sorted(works, key=lambda work: _rank(due.get(work.id)))
-    parts = [work_part(work, due.get(work.id)) for work in waiting_first]
+    waiting = sorted((w for w in works if _waits(due.get(w.id))), key=lambda w: _rank(due[w.id]))
+    quiet = [_quiet(work, due.get(work.id)) for work in works if not _waits(due.get(work.id))]
+    parts: list[Component] = [_waiting(work, due[work.id]) for work in waiting]
+    if quiet:
+        parts.append(SummaryList(rows=quiet))
     return Section(title=role.label, where=[_where(duty) for duty in duties], parts=parts)
 
 
-def work_part(work: Work, due: Due | None) -> Component:
-    """Return one list of work: how much waits in it, or what would fill it."""
-    link = _link(work)
-    if due is not None and due.waiting:
-        late = due.late > 0
-        return Notice(
-            title=Text(f"{work.title.zh}：{due.waiting:,} 项", f"{work.title.en}: {due.waiting:,}"),
-            text=[_late(work, due.late)] if late else (),
-            tone="held" if late else "ask",
-            word=Text("逾期", "Late") if late and work.id != "findings" else Text("待办", "To do"),
-            links=[link] if link else (),
-        )
-    if work.until_then is not None:
-        text = Text(
-            f"{work.filled_by.zh}{work.until_then.zh}", f"{work.filled_by.en} {work.until_then.en}"
-        )
-        return EmptyState(title=work.title, text=text)
-    none = Text(f"{work.title.zh}：暂无", f"{work.title.en}: none")
-    return EmptyState(title=work.title if due is None else none, text=work.filled_by, link=link)
+def _waiting(work: Work, due: Due) -> Notice:
+    """Return how much waits in one list of work."""
+    link, late = _link(work), due.late > 0
+    return Notice(
+        title=Text(f"{work.title.zh}：{due.waiting:,} 项", f"{work.title.en}: {due.waiting:,}"),
+        text=[_late(work, due.late)] if late else (),
+        tone="held" if late else "ask",
+        word=Text("逾期", "Late") if late and work.id != "findings" else Text("待办", "To do"),
+        links=[link] if link else (),
+    )
+
+
+def _quiet(work: Work, due: Due | None) -> SummaryRow:
+    """Return one list in which nothing waits: what would fill it, and where it is."""
+    title, link = work.title, _link(work)
+    if due is not None:
+        title = Text(f"{title.zh}：暂无", f"{title.en}: none")
+    told = [work.filled_by, *([work.until_then] if work.until_then else [])]
+    return SummaryRow(title, told, [link] if link else [])
 
 
 def no_duty() -> EmptyState:
@@ -177,10 +180,12 @@ def _link(work: Work) -> Link | None:
     return Link(work.page.label, f"{reverse(work.page.url_name)}{query}")
 
 
-def _rank(due: Due | None) -> int:
-    """Return where a list of work stands: what is late first, then what waits, then the rest."""
-    if due is None or not due.waiting:
-        return 2
+def _waits(due: Due | None) -> bool:
+    return due is not None and due.waiting > 0
+
+
+def _rank(due: Due) -> int:
+    """Return where a list of work stands: what is late first, then what waits."""
     return 0 if due.late else 1
 
 

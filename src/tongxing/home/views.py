@@ -18,6 +18,7 @@ from tongxing.home.due import waiting
 from tongxing.home.settings_told import settings_told
 from tongxing.home.work import works_of
 from tongxing.months import queries as months
+from tongxing.months.told import to_come
 from tongxing.ui.doors import duty, signed_in
 from tongxing.ui.links import Link
 from tongxing.ui.pages import page
@@ -41,15 +42,18 @@ def index(request: SignedRequest) -> HttpResponse:
     """Show what is due, role by role."""
     duties = duties_of(request.officer_id, clock.today())
     sections = _sections(duties, request.officer_id)
-    return page(
+    coming = to_come.parts(each.place_id for each in duties)
+    answer = page(
         request,
         "home/index.html",
         title=Text("今天要办的", "What is due"),
+        coming=coming,
         news=_news(request),
         sections=sections,
         empty=None if sections else told.no_duty(),
         work=Link(Text("哪项工作在哪里办", "Which work is where"), reverse("home:work")),
     )
+    return to_come.refresh_when_over(answer, coming)
 
 
 @signed_in

@@ -165,8 +165,8 @@ WORKS: Final = (
         capability="persons.merge",
         title=Text("可能重复的档案", "Files that may be one person's"),
         filled_by=Text(
-            "姓名和生日相同、可能是同一个人的档案会列在这里。",
-            "Files of the same name and birthday, perhaps one person's, stand here.",
+            "可能是同一个人的档案会列在这里；可以全县查重。",
+            "Files that may be one person's stand here; the whole county can be searched.",
         ),
         page=Page(Text("可能重复", "Possible duplicates"), "changes:duplicates"),
     ),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tongxing.foundations.places import PlaceCode
     from tongxing.law.documents import (
+        ChangeKind,
         Check,
         ConditionSet,
         Document,
@@ -49,6 +50,7 @@ class Shelf:
     programmes: Mapping[str, Enacted | Change] = field(default_factory=dict)
     checks: Mapping[str, Check] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    changes: Mapping[str, ChangeKind] = field(default_factory=dict)
 
     def documents(self) -> Iterator[Document]:
         """Yield every document, kind by kind."""
@@ -59,13 +61,13 @@ class Shelf:
         yield from self.programmes.values()
         yield from self.checks.values()
         yield from self.indicators.values()
+        yield from self.changes.values()
 
 
 class Catalogue:
     """All documents of all places.
 
     Attributes:
-        root: The folder they were read from.
         files: The contents of all its files as they were read, by name.
         fingerprint: The SHA-256 of those names and contents.
         shelves: The documents of each place that has any, and of the whole country.
@@ -74,12 +76,10 @@ class Catalogue:
 
     def __init__(
         self,
-        root: Path,
         files: Mapping[str, bytes],
         shelves: Mapping[PlaceCode | None, Shelf],
         warnings: tuple[Problem, ...] = (),
     ) -> None:
-        self.root = root
         self.files = files
         self.fingerprint = _fingerprint(files)
         self.shelves = shelves

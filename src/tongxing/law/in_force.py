@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tongxing.foundations.places import PlaceCode
     from tongxing.law.catalogue import Shelf
     from tongxing.law.documents import (
+        ChangeKind,
         Check,
         ConditionSet,
         Fact,
@@ -50,6 +51,7 @@ class Law:
         last_day: The last day of this law; None: no end is known.
         asked: The place whose law this is, whether it has documents of its own or not.
         programmes: In dependency order: each after those whose outcome it needs.
+        changes: The kinds of change of a file, those alone whose roster is in force.
         scope: What names in an expression may mean here.
     """
 
@@ -65,6 +67,7 @@ class Law:
     scope: Scope
     values: Mapping[str, ParameterValue]
     condition_sets: Mapping[str, ConditionSet] = field(default_factory=dict)
+    changes: Mapping[str, ChangeKind] = field(default_factory=dict)
     asked: PlaceCode | None = None
 
     def value(self, parameter_id: str) -> ParameterValue | None:
@@ -102,6 +105,7 @@ class Law:
             self.programmes,
             self.checks,
             self.indicators,
+            self.changes,
         ):
             if document_id in shelf:
                 parts[document_id] = shelf[document_id].origin
@@ -130,6 +134,7 @@ def law_of(chain: Sequence[Shelf], day: date, first: date | None, last: date | N
     rosters = _most_specific((shelf.rosters for shelf in chain), place, day)
     facts = _most_specific((shelf.facts for shelf in chain), place, day)
     programmes = in_dependency_order(_programmes_on(chain, day))
+    changes = _most_specific((shelf.changes for shelf in chain), place, day)
     return Law(
         place=place,
         first_day=first,
@@ -143,6 +148,7 @@ def law_of(chain: Sequence[Shelf], day: date, first: date | None, last: date | N
         scope=chain[-1].scope,
         values=values,
         condition_sets=_most_specific((shelf.condition_sets for shelf in chain), place, day),
+        changes={key: kind for key, kind in changes.items() if kind.roster in rosters},
     )
 
 

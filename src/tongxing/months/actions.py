@@ -73,13 +73,15 @@ def confirm(
     """Let pass what a run holds, with a reason, and run the month again with that.
 
     Raises:
-        RunRefusedError: Nothing of that name waits, the month was run again since, or a run of
-            the county is under way.
+        RunRefusedError: Nothing of that name waits, the month was run again or lists were taken
+            over since, or a run of the county is under way.
     """
     held = Run.objects.select_for_update().get(pk=run.pk)
     newest = queries.latest_of_month(held.county_id, held.month)
     if newest is None or newest.pk != held.pk:
         raise errors.not_the_newest()
+    if queries.lists_changed_since(held):
+        raise errors.lists_have_changed()
     anew = Run(
         county_id=held.county_id,
         month=held.month,

@@ -79,12 +79,42 @@ def not_confirmable(names: str) -> RunRefusedError:
     )
 
 
+def lists_first() -> RunRefusedError:
+    """Return that lists and what they change cannot be let pass in one go."""
+    return RunRefusedError(
+        found=Text(
+            "名册人数骤减和停发、补发人数异常一起勾选了",
+            "lists that name fewer were ticked together with what holds the payroll",
+        ),
+        expected=Text("一次只确认一种", "one of the two at a time"),
+        action=Text(
+            "先确认名册；重新运行后停发的人会变，看过新的名单再确认发放",
+            "confirm the lists first; they change who is stopped: look at that, then confirm it",
+        ),
+        field="names",
+    )
+
+
 def not_the_newest() -> RunRefusedError:
     """Return that the month was run again since."""
     return RunRefusedError(
         found=Text("这个月之后又运行过", "the month was run again since"),
         expected=Text("该月最新的一次运行", "the newest run of the month"),
         action=Text("打开最新的一次再确认", "open the newest run and confirm there"),
+    )
+
+
+def lists_have_changed() -> RunRefusedError:
+    """Return that lists were taken over or undone since the run: what it holds is no longer so."""
+    return RunRefusedError(
+        found=Text(
+            "这次运行之后，又有名册导入或撤销", "lists were taken over or undone since this run"
+        ),
+        expected=Text("名册没有变过的运行", "a run since which no list has changed"),
+        action=Text(
+            "重新运行这个月，看过新的结果再确认",
+            "run the month again, and confirm what it holds then",
+        ),
     )
 
 

@@ -16,7 +16,7 @@ from tongxing.ui.forms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from tongxing.places.models import Place
@@ -76,12 +76,14 @@ class ConfirmForm(Form):
         self,
         *given: Any,  # noqa: ANN401 - Django's own
         offered: Sequence[tuple[str, Text]],
+        hints: Mapping[str, Text],
         **named: Any,  # noqa: ANN401 - Django's own
     ) -> None:
         super().__init__(*given, **named)
         self.fields["names"] = ChoicesField(
-            label=Text("确认哪些", "What is let pass"), choices=offered
+            label=Text("确认哪些", "What is let pass"), choices=offered, hints=hints
         )
+        self.order_fields(["names", "reason"])
 
 
 class ReasonForm(Form):

@@ -31,7 +31,13 @@ from tongxing.months.folders import folder_to_make
 from tongxing.months.models import Archive, Run
 from tongxing.months.naming import names_of
 from tongxing.months.settling import Begun, settle_month
-from tongxing.register.store import confirmed_lists, latest_import, load_store, the_catalogue
+from tongxing.register.store import (
+    confirmed_lists,
+    latest_import,
+    load_store,
+    pack_rows,
+    the_catalogue,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,6 +118,8 @@ def _is_open(run_id: int, officer_id: int) -> bool:
 def _make(run_id: int, officer_id: int, tell: Progress) -> None:
     with folder_to_make(run_id) as work:
         tell("load", 0, 1)
+        with acting(officer_id):
+            pack_rows(Run.objects.get(pk=run_id).county_id)
         begun, imports = _begun(run_id, officer_id)
         folder = work / "run"
         folder.mkdir(mode=0o700)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import Case, Count, F, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
+from django.db.models.expressions import RawSQL
 
 from tongxing.accounts.queries import place_codes
 from tongxing.months.models import Confirmation, Line, Run
 from tongxing.months.rules import WHOLE
 from tongxing.places.models import Place
+from tongxing.register.models import Import
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -149,6 +151,13 @@ def money_seen(run: Run) -> list[dict[str, Any]]:
     return [row for row in run.money if row["township"] in codes]
 
 
+def lists_changed_since(run: Run) -> bool:
+    """Say whether lists of files were taken over or undone since a run began."""
+    later = Q(applied_at__gt=run.started_at) | Q(undone_at__gt=run.started_at)
+    handed_over = Import.objects.filter(county_id=run.county_id).exclude(origin="office")
+    return handed_over.filter(later).exists()
+
+
 def reads_whole(run: Run) -> bool:
     """Say whether the acting officer reads the runs of the whole county."""
     with connection.cursor() as cursor:
@@ -159,13 +168,9 @@ def reads_whole(run: Run) -> bool:
 
 def townships_of(run: Run) -> list[Place]:
     """Return the townships of a run's county in which the acting officer reads runs."""
-    return list(
-        Place.objects.filter(
-            pk__in=[code for code in place_codes("runs.read") if code.startswith(run.county_id)],
-            level="township",
-            successor=None,
-        ).order_by("code")
-    )
+    mine = RawSQL("SELECT scope_places('runs.read')", [])
+    found = Place.objects.filter(pk__in=mine, level="township", successor=None).order_by("code")
+    return [place for place in found if place.pk.startswith(run.county_id)]
 
 
 def counties_to_run() -> list[Place]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from tongxing.cycle.results import PROGRAMME_BREAKERS
 from tongxing.foundations.month import Month
 from tongxing.foundations.text import Text
 from tongxing.months import errors
@@ -28,6 +29,11 @@ class Breaker(NamedTuple):
     compared_with: int
     confirmed: bool
     text: Text
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds the payroll; every other one is a list that names far fewer."""
+        return self.name in PROGRAMME_BREAKERS
 
 
 def as_of_day(month: date, as_of: date | None, today: date) -> date:
@@ -65,11 +71,19 @@ def confirmed_anew(
 ) -> list[str]:
     """Return what is let pass by the next run, in the order in which it was confirmed.
 
+    A list that is let pass changes who is stopped: what held the payroll waits to be looked at
+    again, also where it was let pass before.
+
     Raises:
-        RunRefusedError: A name does not wait for confirmation, or none was chosen.
+        RunRefusedError: A name does not wait for confirmation, none was chosen, or lists together
+            with what holds the payroll.
     """
     chosen = list(dict.fromkeys(names))
     waiting = {each.name for each in breakers(manifest) if not each.confirmed}
     if not chosen or not waiting.issuperset(chosen):
         raise errors.not_confirmable("、".join(chosen))
-    return [*confirmed, *(name for name in chosen if name not in confirmed)]
+    lists = [name for name in chosen if name not in PROGRAMME_BREAKERS]
+    if lists and lists != chosen:
+        raise errors.lists_first()
+    kept = [name for name in confirmed if not lists or name not in PROGRAMME_BREAKERS]
+    return [*kept, *(name for name in chosen if name not in kept)]

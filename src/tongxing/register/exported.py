@@ -50,6 +50,7 @@ _TITLES: Final[Mapping[str, Text]] = {
     "register_match": Text("可能匹配", "Possible matches"),
     "register_match_decision": Text("匹配结论", "What was found about matches"),
     "register_merge": Text("合并", "Merges"),
+    "register_not_same": Text("确认不是同一人", "Found to be somebody else"),
     "months_line": Text("每月清单中的行", "Lines of monthly lists"),
     "supervision_item": Text("待办事项", "Work"),
     "supervision_enrolment": Text("登记享受", "Recorded enrolments"),
@@ -92,7 +93,7 @@ def _row(thing: Model) -> dict[str, Any]:
     told: dict[str, Any] = {}
     for field in thing._meta.concrete_fields:
         column = str(field.column)
-        if field.attname in deferred or column.endswith("index"):
+        if field.attname in deferred or column == "packed" or column.endswith("index"):
             continue
         value = getattr(thing, field.attname)
         if isinstance(field, EncryptedTextField) and str(value)[:1] in "{[" and value:

@@ -97,7 +97,7 @@ def apply_import(number: int, officer: int) -> bool:
             return True
         imports.begin(number, state="applying")
         imports.tell_stage(number, "write", 0, 1)
-    with acting(officer), _patient():
+    with acting(officer), patient():
         shown = Import.objects.get(pk=number)
         register_store.hold_county(shown.county_id)
         basis = _basis(number)
@@ -122,7 +122,7 @@ def undo_import(number: int, officer: int) -> None:
         if Import.objects.get(pk=number).state != "undoing":
             return
         imports.begin(number, state="undoing")
-    with acting(officer), _patient():
+    with acting(officer), patient():
         held = Import.objects.get(pk=number)
         at, reason = clock.now(), str(held.stage.get("reason", ""))
         register_store.hold_county(held.county_id)
@@ -131,7 +131,7 @@ def undo_import(number: int, officer: int) -> None:
 
 
 @contextmanager
-def _patient() -> Iterator[None]:
+def patient() -> Iterator[None]:
     """Let the transaction at hand think for longer than the page of an officer may."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")

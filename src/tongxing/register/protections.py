@@ -26,7 +26,14 @@ _SEEN: Final = "EXISTS (SELECT FROM register_person seen WHERE seen.id = person_
 _PERSON: Final = _any(
     _at("place_id", "persons.read"), "id::text IN (SELECT granted_subjects('person'))"
 )
+_BOTH_SEEN: Final = (
+    "(SELECT count(*) FROM register_person seen WHERE seen.id IN (one_id, other_id)) = 2"
+)
+_MERGES: Final = _at("county_id", "persons.merge")
 _LISTS: Final = _at("county_id", "rosters.import")
+
+_COPIES: Final = f"{_LISTS} AND (roster <> '' OR {_at('county_id', 'persons.read')})"
+"""Whoever hands lists in sees all their rows; numbers are seen by who reads persons as well."""
 
 
 def _around(capability: str) -> str:
@@ -77,6 +84,18 @@ PROTECTIONS: Final = (
             update="EXISTS (SELECT FROM register_person seen WHERE seen.id = survivor_id)",
         ),
         why="Which files were found to be one: seen with the file that stays.",
+    ),
+    Protection(
+        table="register_not_same",
+        rights=_KEPT,
+        rows=Rows(select=_BOTH_SEEN, insert=_BOTH_SEEN, update=_BOTH_SEEN),
+        why="Which files were found to be two persons': seen by who sees both.",
+    ),
+    Protection(
+        table="register_duplicate_search",
+        rights=_KEPT,
+        rows=Rows(select=_MERGES, insert=_MERGES, update=_MERGES),
+        why="Searches of a county for duplicates: for who may merge its files.",
     ),
     Protection(
         table="register_search_term",
@@ -156,6 +175,12 @@ PROTECTIONS: Final = (
             update=_WORD_ROW,
         ),
         why="Rows of lists, sealed: for those who hand lists in, and with the file.",
+    ),
+    Protection(
+        table="register_packed",
+        rights=_KEPT,
+        rows=Rows(select=_COPIES, insert=_COPIES, update=_COPIES),
+        why="Copies of rows and numbers, many in one: for those who see every one of them.",
     ),
     Protection(
         table="register_match",

@@ -15,7 +15,8 @@ from tongxing.database.context import acting
 from tongxing.foundations.errors import TongxingError
 from tongxing.foundations.text import Text
 from tongxing.register import long_work
-from tongxing.register.actions import imports
+from tongxing.register.actions import duplicates, imports
+from tongxing.register.duplicates.work import search_duplicates as find_duplicates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +25,9 @@ _log = logging.getLogger(__name__)
 _LOST: Final = (OperationalError, InterfaceError)
 _AGAIN: Final = RetryStrategy(max_attempts=5, exponential_wait=3, retry_exceptions=_LOST)
 _UNEXPECTED: Final = Text(
-    "程序遇到没有预料到的情况，什么也没有改动。请把时间告诉系统管理员，然后重新上传",
+    "程序遇到没有预料到的情况，什么也没有改动。请把时间告诉系统管理员，然后重新开始",
     "the program met something unexpected; nothing was changed. Tell the system administrator "
-    "when this was, and hand the lists in again",
+    "when this was, and start again",
 )
 
 
@@ -48,7 +49,28 @@ def undo_import(number: int, officer: int) -> None:
     _carry_out(lambda: long_work.undo_import(number, officer), number, officer, back_to="applied")
 
 
+@app.task(name="register.search_duplicates", retry=_AGAIN)
+def search_duplicates(number: int, officer: int) -> None:
+    """Compare the files of a county with each other."""
+
+    def give_up(trouble: Text) -> None:
+        with acting(officer):
+            duplicates.give_up(number, trouble=trouble, actor=officer, at=clock.now())
+
+    _attempt(lambda: find_duplicates(number, officer), give_up)
+
+
 def _carry_out(work: Callable[[], object], number: int, officer: int, *, back_to: str) -> None:
+    """Do the work on an import; where it cannot be done, say so with the import."""
+
+    def give_up(trouble: Text) -> None:
+        with acting(officer):
+            imports.give_up(number, state=back_to, trouble=trouble, actor=officer, at=clock.now())
+
+    _attempt(work, give_up)
+
+
+def _attempt(work: Callable[[], object], give_up: Callable[[Text], None]) -> None:
     """Do the work; where it cannot be done, say why and leave everything as it was.
 
     A lost connection is no reason to give up: the task is tried again.
@@ -60,12 +82,7 @@ def _carry_out(work: Callable[[], object], number: int, officer: int, *, back_to
             connections.close_all()
             raise
         except TongxingError as error:
-            _give_up(number, officer, back_to, Text(error.message("zh"), error.message("en")))
+            give_up(Text(error.message("zh"), error.message("en")))
         except Exception:  # noqa: BLE001 - the edge: whoever waits must be told
-            _log.exception("import %s could not be completed", number)
-            _give_up(number, officer, back_to, _UNEXPECTED)
-
-
-def _give_up(number: int, officer: int, state: str, trouble: Text) -> None:
-    with acting(officer):
-        imports.give_up(number, state=state, trouble=trouble, actor=officer, at=clock.now())
+            _log.exception("work on the register could not be completed")
+            give_up(_UNEXPECTED)

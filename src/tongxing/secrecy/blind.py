@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cryptography.hazmat.primitives.hashes import SM3
 from cryptography.hazmat.primitives.hmac import HMAC
 
 from tongxing.foundations.text import compact_text
 from tongxing.secrecy.present import ring
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def index(value: str, *, context: str) -> str:
@@ -19,9 +24,20 @@ def index(value: str, *, context: str) -> str:
         context: What kind of value it is (`identity_number`), the same in every table in which
             it shall be found.
     """
-    code = HMAC(ring().index_key, SM3())
-    code.update(context.encode() + b"\0" + normal_form(value).encode())
-    return code.finalize().hex()
+    (found,) = index_many([value], context=context)
+    return found
+
+
+def index_many(values: Iterable[str], *, context: str) -> list[str]:
+    """Return what each value is searched under, as `index` does one by one but quicker."""
+    begun = HMAC(ring().index_key, SM3())
+    begun.update(context.encode() + b"\0")
+    made = []
+    for value in values:
+        code = begun.copy()
+        code.update(normal_form(value).encode())
+        made.append(code.finalize().hex())
+    return made
 
 
 def normal_form(value: str) -> str:

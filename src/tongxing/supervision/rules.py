@@ -50,6 +50,8 @@ class Known:
 
     Attributes:
         last_month: The month of the run that named it last.
+        in_hand: It was answered after the run began, or an enrolment from it waits to be
+            determined: the run could not know.
     """
 
     id: int
@@ -60,6 +62,7 @@ class Known:
     outcome: str = ""
     outcome_on: date | None = None
     assigned_to: int | None = None
+    in_hand: bool = False
 
 
 @dataclass
@@ -130,7 +133,7 @@ def _answers(item: Known, matter: Matter, as_of: date) -> bool:
     """Say whether what was found still answers what the run names."""
     if item.outcome_on is None:
         return False
-    if item.outcome_on > as_of:  # the run could not know it
+    if item.in_hand or item.outcome_on > as_of:
         return True
     if (item.mark.list, item.outcome) == ("stop", "not_confirmed"):
         return matter.since is not None and matter.since <= item.outcome_on
@@ -266,6 +269,25 @@ def check_done(item: Worked) -> None:
             Text("这一项没有处理结果可以收回", "there is no outcome to take back"),
             Text("已办的事项", "an item that is done"),
             Text("直接填写处理结果", "record an outcome"),
+        )
+
+
+def check_not_enrolling(*, stands: bool) -> None:
+    """Refuse to take back what an enrolment rests on.
+
+    Raises:
+        WorkRefusedError: One is proposed, or was approved by another officer.
+    """
+    if stands:
+        raise WorkRefusedError(
+            Text(
+                "由这一项提出的登记享受待认定或已认定", "an enrolment from it waits or was approved"
+            ),
+            Text("没有登记享受的事项", "an item from which no enrolment came"),
+            Text(
+                "待认定的，先撤回或退回那份登记；已认定的，由享受对象名册终止",
+                "withdraw or return one that waits; one that was approved ends by its list",
+            ),
         )
 
 

@@ -31,14 +31,22 @@ _LINES: Final = """
 """
 _KNOWN: Final = """
     SELECT item.id, item.person_id, item.list, item.programme, item.key, item.state,
-           item.last_run_id, run.month, item.outcome, item.outcome_on, item.assigned_to_id
+           item.last_run_id, run.month, item.outcome, item.outcome_on, item.assigned_to_id,
+           EXISTS (SELECT FROM supervision_step step
+                    WHERE step.item_id = item.id AND step.what IN ('answered', 'proposed')
+                      AND step.at > %s)
+           OR EXISTS (SELECT FROM supervision_enrolment waiting
+                       WHERE waiting.item_id = item.id AND waiting.state = 'proposed')
       FROM supervision_item item JOIN months_run run ON run.id = item.last_run_id
      WHERE item.county_id = %s
        AND (item.state IN ('open', 'assigned') OR item.id IN (
             SELECT max(closed.id) FROM supervision_item closed
              WHERE closed.county_id = %s AND closed.state IN ('done', 'gone')
              GROUP BY closed.person_id, closed.list, closed.programme, closed.key))
+     ORDER BY item.id
+       FOR UPDATE OF item
 """
+"""Locked, so that nobody opens or closes one between what is planned and what is written."""
 
 
 class TakenUp(NamedTuple):
@@ -69,7 +77,7 @@ def take_up_run(run_id: int, *, actor: int, at: datetime) -> TakenUp:
     matters = matters_of(_rows(run_id))
     plan = rules.plan(
         matters,
-        list(_known(run.county_id)),
+        list(_known(run.county_id, run.started_at)),
         month=run.month,
         as_of=run.as_of,
         not_run=run.manifest.get("not_run", {}),
@@ -120,9 +128,9 @@ def _rows(run_id: int) -> Iterator[Row]:
         yield row._replace(said=plain)
 
 
-def _known(county: str) -> Iterator[rules.Known]:
+def _known(county: str, run_began_at: datetime) -> Iterator[rules.Known]:
     with connection.cursor() as cursor:
-        cursor.execute(_KNOWN, [county, county])
+        cursor.execute(_KNOWN, [run_began_at, county, county])
         for (
             number,
             person,
@@ -135,8 +143,10 @@ def _known(county: str) -> Iterator[rules.Known]:
             outcome,
             on,
             officer,
+            in_hand,
         ) in cursor.fetchall():
             yield rules.Known(
                 id=number, mark=Mark(person, kind, programme, key), state=state, last_run=run,
                 last_month=month, outcome=outcome, outcome_on=on, assigned_to=officer,
+                in_hand=in_hand,
             )  # fmt: skip

@@ -37,9 +37,11 @@ _MOVE_ON: Final = """
            state = CASE WHEN item.state <> 'gone' THEN item.state
                         WHEN item.assigned_to_id IS NULL THEN 'open' ELSE 'assigned' END,
            gone_reason = CASE WHEN item.state = 'gone' THEN '' ELSE item.gone_reason END,
-           due_on = coalesce(rows.due, item.due_on)
-      FROM unnest(%s::bigint[], %s::date[], %s::bigint[], %s::text[], %s::text[], %s::date[])
-        AS rows (id, since, amount, severity, text, due)
+           due_on = coalesce(rows.due, item.due_on),
+           place_id = CASE WHEN item.state = 'done' THEN item.place_id ELSE rows.place END
+      FROM unnest(%s::bigint[], %s::date[], %s::bigint[], %s::text[], %s::text[], %s::date[],
+                  %s::text[])
+        AS rows (id, since, amount, severity, text, due, place)
      WHERE item.id = rows.id
 """
 _CLOSE: Final = """
@@ -94,6 +96,7 @@ def move_on(
                 item.id, matter.since, matter.amount_fen, matter.severity, text,
                 None if reopened_until is None
                 else rules.due_on(matter.mark.list, matter.severity, reopened_until),
+                matter.place_id,
             )
             for (item, matter), text in zip(
                 part, _texts([matter for _, matter in part]), strict=True

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from tongxing.foundations.identity import IdNumber
+from tongxing.register.queries.changes import kinds_in
 from tongxing.register.rules import typed
-from tongxing.register.rules.changes import KINDS, Kind, check_birth, kind_of
+from tongxing.register.rules.changes import check_birth, kind_no_longer_told, kind_of
+from tongxing.register.rules.masked import masked
 from tongxing.register.rules.refused import RefusedError
-from tongxing.register.store.law import county_law
 
 TODAY = date(2026, 12, 1)
 
@@ -62,7 +63,7 @@ def test_a_name_keeps_its_middle_dot() -> None:
 
 
 def test_a_death_in_the_future_is_refused_and_one_today_is_not() -> None:
-    cell = KINDS["death"].cells[0]
+    cell = kinds_in("420112", TODAY)["death"].cells[0]
 
     with pytest.raises(RefusedError, match="2026-12-02 is in the future"):
         typed.value(cell, date(2026, 12, 2), today=TODAY)
@@ -75,16 +76,30 @@ def test_a_death_before_the_birth_is_refused() -> None:
 
 
 def test_a_guardian_not_yet_born_is_refused() -> None:
-    cell = KINDS["guardian"].cell("guardian_id")
+    cell = kinds_in("420112", TODAY)["guardian"].cell("guardian_id")
     assert cell is not None
 
     with pytest.raises(RefusedError, match="in the future"):
         typed.value(cell, IdNumber("420112203001011237"), today=TODAY)
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.id)
-def test_every_kind_asks_for_columns_that_its_list_has(kind: Kind) -> None:
-    columns = {column.id for column in county_law("420112", TODAY).rosters[kind.roster].columns}
+def test_every_kind_is_known_again_by_its_list_and_its_cells() -> None:
+    kinds = kinds_in("420112", TODAY)
 
-    assert {cell.id for cell in kind.cells} <= columns
-    assert kind_of(kind.roster, {kind.cells[0].id: "x"}) is kind
+    assert list(kinds) == [
+        *("contact", "residence", "bank", "guardian", "name", "death", "moved_out", "needs"),
+    ]
+    for kind in kinds.values():
+        for cell in kind.cells:
+            assert kind_of(kinds.values(), kind.roster, [cell.id]) is kind
+
+
+def test_a_proposal_that_no_document_tells_any_more_is_read_with_its_numbers_hidden() -> None:
+    """A kind may ask for other columns than when something was proposed."""
+    kinds = kinds_in("420112", TODAY).values()
+    assert kind_of(kinds, "certificate_holders", ["phone", "wechat"]) is None
+
+    kind = kind_no_longer_told(kinds, "certificate_holders", ["phone", "wechat"])
+
+    assert [masked(cell, "13711112222") for cell in kind.cells] == ["137****2222", "*******2222"]
+    assert [cell.label.zh for cell in kind.cells] == ["联系电话", "wechat"]

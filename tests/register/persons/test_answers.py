@@ -9,7 +9,7 @@ import pytest
 
 from tongxing.database.context import acting
 from tongxing.register.knowledge.answers import answers
-from tongxing.register.knowledge.benefits import answers_of, benefits, missing
+from tongxing.register.knowledge.benefits import answers_of, benefits, elsewhere, missing
 from tongxing.register.store.law import county_law
 from tongxing.register.store.load import load_store
 from tongxing.register.store.series import series_words
@@ -61,3 +61,16 @@ def test_before_the_first_list_nothing_can_be_answered(officers: Cast, people: P
         nobody = answers_of(people["without_number"], known_on=DAY, valid_on=DAY, today=DAY)
     assert found is None
     assert nobody is None
+
+
+def test_every_programme_is_answered_or_told_to_be_answered_elsewhere(
+    officers: Cast, people: People
+) -> None:
+    with acting(officers.id("dongxihu-benefits")):
+        found = answers_of(people["wang_xiulan"], known_on=DAY, valid_on=DAY, today=DAY)
+    assert found is not None
+    named = {each.id for programmes in elsewhere(found).values() for each in programmes}
+    assert named | set(found.decisions) == set(found.law.programmes)
+    assert not named & set(found.decisions)
+    assert "basic_device_subsidy" in {each.id for each in elsewhere(found)["item"]}
+    assert "person" not in elsewhere(found)

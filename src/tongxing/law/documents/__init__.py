@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tongxing.law.documents.changes import ChangeCell, ChangeKind
 from tongxing.law.documents.document import (
     Document,
     LegalSource,
@@ -42,6 +43,7 @@ from tongxing.law.documents.words import (
     At,
     Before,
     Category,
+    CellType,
     Combine,
     Comparison,
     Conflict,
@@ -78,6 +80,9 @@ __all__ = [
     "Case",
     "CasePayment",
     "Category",
+    "CellType",
+    "ChangeCell",
+    "ChangeKind",
     "Check",
     "Column",
     "Combine",

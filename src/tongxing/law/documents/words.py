@@ -11,7 +11,7 @@ EVER = date.min
 """The day before all real days: when nothing had happened yet."""
 
 Kind = Literal[
-    "fact", "parameter", "roster", "condition_set", "programme", "check", "indicator"
+    "fact", "parameter", "roster", "condition_set", "programme", "check", "indicator", "change"
 ]  # fmt: skip
 Category = Literal[
     "cash_monthly",
@@ -112,6 +112,9 @@ At = Literal["month", "day"]
 During = Literal["month", "year", "school_year", "plan"]
 Comparison = Literal["above", "at_least", "below", "at_most"]
 Severity = Literal["grave", "medium", "light"]
+CellType = Literal[
+    "text", "phone", "account", "name", "identity", "day", "boolean", "choice", "place"
+]  # fmt: skip
 
 
 class MonthDay(NamedTuple):

@@ -11,6 +11,7 @@ from tongxing.law.dependencies import circle, expressions_of
 from tongxing.law.expressions import references
 from tongxing.law.extends import enacted_on, is_in_force
 from tongxing.law.in_force import programme_documents
+from tongxing.law.load.change_kinds import check_change_kinds
 from tongxing.law.load.floors import check_floors
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def check_agreement(shelves: Mapping[PlaceCode | None, Shelf], problems: Problem
             _check_facts(wider, chain[-1], problems)
             _check_parameters(wider, chain[-1], problems)
         _check_names(chain, problems)
+        check_change_kinds(chain, problems)
         _check_circles(chain, problems)
 
 

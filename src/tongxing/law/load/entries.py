@@ -205,8 +205,9 @@ def one_of(words: Sequence[W]) -> Callable[[Entry], W]:
     """Make a reader of one word out of a few."""
 
     def read(entry: Entry) -> W:
+        written = entry.word
         for word in words:
-            if entry.word == word:
+            if written == word:
                 return word
         shown = words[:_WORDS_SHOWN]
         more = Text("……", ", …") if len(words) > len(shown) else NO_TEXT

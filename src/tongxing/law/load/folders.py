@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, get_args
 
 from tongxing.foundations.places import PlaceCode, PlaceCodeError
@@ -22,10 +22,13 @@ _FOLDERS: Final[dict[str, Kind]] = {f"{kind}s": kind for kind in KINDS}
 
 @dataclass(frozen=True)
 class CatalogueFile:
-    """One file, the kind and the place that its folders declare. Place None: the whole country."""
+    """One file, the kind and the place that its folders declare. Place None: the whole country.
+
+    Where the catalogue lies makes no difference: a copy of it is the same law.
+    """
 
     name: str
-    path: Path
+    path: Path = field(compare=False)
     kind: Kind
     place: PlaceCode | None
 

@@ -37,9 +37,7 @@ def read_parameter(
     fields = document_fields(draft, ("unit", "values"), ("by", "of", "choices", "rounding"))
     unit = fields.read("unit", entries.one_of(tuple(PARAMETER_UNITS)), "")
     words_of = {key: fact.values for key, fact in facts.items()} | choices_of_records(rosters)
-    keys = {key: value_of(fact) for key, fact in facts.items()}
-    keys |= {key: choice_of(words_of[key]) for key in words_of.keys() - facts.keys()}
-    known = entries.known_id(keys, "事实或记录的列", "fact or column of records")
+    known = entries.known_id(words_of, "事实或记录的列", "fact or column of records")
     by = fields.read("by", entries.listed(known), ())
     of = fields.maybe("of", known)
     choices = fields.read("choices", _choices, {})
@@ -51,7 +49,12 @@ def read_parameter(
             f"the unit `{unit}` needs `of` (a fact) or `choices`",
         )
     single = _reader_of(PARAMETER_UNITS.get(unit), words)
-    value = _keyed([keys[key] for key in by if key in keys], single)
+    keys = [
+        value_of(facts[key]) if key in facts else choice_of(words_of[key])
+        for key in by
+        if key in words_of
+    ]
+    value = _keyed(keys, single)
     values = fields.read("values", lambda entry: _values(entry, value), ())
     if unit in _NOT_NUMBERS and any(each.floor for each in values):
         draft.root.fault(

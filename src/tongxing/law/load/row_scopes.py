@@ -34,8 +34,12 @@ def row_scope(
     vocabulary: Vocabulary, over: Over, records: str | None, *, grouped: bool = False
 ) -> Scope:
     """Return what names may mean in one row, and where rows are grouped, about its group."""
-    shape = vocabulary.scope.records[records] if records else None
-    return replace(vocabulary.scope, extra=names_over(over, shape), grouped=grouped)
+    asked = over, records, grouped
+    if asked not in vocabulary.rows:
+        shape = vocabulary.scope.records[records] if records else None
+        extra = names_over(over, shape)
+        vocabulary.rows[asked] = replace(vocabulary.scope, extra=extra, grouped=grouped)
+    return vocabulary.rows[asked]
 
 
 def name_of(entry: Entry, scope: Scope) -> str:

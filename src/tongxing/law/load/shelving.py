@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tongxing.foundations.text import Text
 from tongxing.law.catalogue import Shelf
 from tongxing.law.extends import Change, Enacted, enacted_on
+from tongxing.law.load.change_kinds import read_change_kind
 from tongxing.law.load.changes import read_change
 from tongxing.law.load.checks import read_check
 from tongxing.law.load.condition_ids import condition_ids
@@ -89,6 +90,9 @@ class _Shelving:
         self.indicators = self._read(
             "indicator", lambda draft: read_indicator(draft, self.words[draft.place])
         )
+        self.changes = self._read(
+            "change", lambda draft: read_change_kind(draft, self.words[draft.place])
+        )
 
     def shelf(self, place: PlaceCode | None) -> Shelf:
         """Return the documents of one place."""
@@ -102,6 +106,7 @@ class _Shelving:
             programmes=self.programmes[place],
             checks=self.checks[place],
             indicators=self.indicators[place],
+            changes=self.changes[place],
         )
 
     def visible(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from tongxing.foundations.text import Text
-    from tongxing.law.documents import ConditionSet, Fact, Kind, Parameter, Roster
+    from tongxing.law.documents import ConditionSet, Fact, Kind, Over, Parameter, Roster
     from tongxing.law.load.entry import Entry
 
 
@@ -31,6 +31,7 @@ class Vocabulary:
         sets: The condition sets, by id.
         scope: What names in expressions may mean.
         scope_with_amount: The same in the conditions of a programme that has an amount.
+        rows: The same in rows, as `row_scope` has made it for some of them.
     """
 
     facts: Mapping[str, Fact]
@@ -41,6 +42,7 @@ class Vocabulary:
     sets: Mapping[str, ConditionSet] = field(default_factory=dict)
     scope: Scope = field(init=False)
     scope_with_amount: Scope = field(init=False)
+    rows: dict[tuple[Over, str | None, bool], Scope] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         records = {

@@ -9,6 +9,7 @@ from tongxing.foundations.errors import TongxingError
 from tongxing.foundations.place_table import PlaceTable
 from tongxing.foundations.text import Text
 from tongxing.law.documents import (
+    ChangeKind,
     Check,
     ConditionSet,
     Fact,
@@ -18,7 +19,7 @@ from tongxing.law.documents import (
     Roster,
 )
 from tongxing.law.expressions.shapes import complete_id
-from tongxing.law.show.lists import fact_lines, parameter_lines, roster_lines
+from tongxing.law.show.lists import change_lines, fact_lines, parameter_lines, roster_lines
 from tongxing.law.show.programmes import condition_lines, programme_lines
 from tongxing.law.show.rules import check_lines, indicator_lines
 from tongxing.law.show.values import shown_value
@@ -104,6 +105,7 @@ def documents_in_force(law: Law) -> Iterator[Document]:
     yield from law.programmes.values()
     yield from law.checks.values()
     yield from law.indicators.values()
+    yield from law.changes.values()
 
 
 def _title(law: Law, day: date, lang: Language) -> str:
@@ -147,6 +149,8 @@ def _document_lines(law: Law, document: Document, lang: Language) -> Iterator[st
             yield from check_lines(law, document, lang)
         case Indicator():
             yield from indicator_lines(law, document, lang)
+        case ChangeKind():
+            yield from change_lines(document, lang)
 
 
 def _heading(document: Document, lang: Language) -> str:

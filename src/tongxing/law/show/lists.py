@@ -1,4 +1,4 @@
-"""Facts, rosters, parameters and condition sets in plain lines."""
+"""Facts, rosters, parameters and changes of files in plain lines."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from tongxing.foundations.text import Language
     from tongxing.law.documents import (
+        ChangeCell,
+        ChangeKind,
         Column,
         Fact,
         Parameter,
@@ -108,3 +110,26 @@ def _statement(statement: Statement, law: Law, lang: Language) -> str:
         return f"{name} = {statement.value}"
     told = label(statement.literal, fact.values if fact else {}, lang)
     return f"{name} = {told}"
+
+
+def change_lines(kind: ChangeKind, lang: Language) -> Iterator[str]:
+    """Yield when a change of a file is proposed, which list would say it, and what is asked."""
+    yield f"  {kind.when.say(lang)}"
+    roster = kind.roster_name.say(lang)
+    told = Text(f"采纳后写入：{roster}", f"accepted, it is a row of: {roster}").say(lang)
+    if kind.stands_on:
+        told += Text("（名册中须已有此人）", " (which must name the person already)").say(lang)
+    yield f"  {told}"
+    for cell in kind.cells:
+        yield f"  - {_cell(cell, lang)}"
+
+
+def _cell(cell: ChangeCell, lang: Language) -> str:
+    told = f"{cell.label.say(lang)}  {cell.id}: {cell.type}"
+    if cell.type == "choice":
+        told += f" {{{listed((label.say(lang) for _, label in cell.choices), lang)}}}"
+    if cell.required:
+        told += Text("（必填）", " (needed)").say(lang)
+    if cell.past:
+        told += Text("（不晚于当天）", " (not in the future)").say(lang)
+    return told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tongxing.cycle.outputs import words
 from tongxing.foundations.text import Text
@@ -16,6 +16,17 @@ from tongxing.months.kinds.column import (
     column,
     day_of,
 )
+
+if TYPE_CHECKING:
+    from tongxing.months.seen import Seen
+
+
+def _question(seen: Seen) -> Text:
+    """Return what is to be asked; the run has worded it in Chinese alone."""
+    unknown = "; ".join(each.en for each in seen.conditions("unknown"))
+    of_whom = "Find out" if seen.line.person_id is not None else "A list that tells"
+    return Text(seen.text("question"), f"{of_whom}: {unknown}")
+
 
 STOPS: Final = MonthList(
     "stops",
@@ -87,7 +98,7 @@ ASKS: Final = MonthList(
         *PERSON,
         PROGRAMME,
         column("还不知道", "Not known", lambda s: s.conditions("unknown"), "wrapped", width=40),
-        column("要问什么", "To ask", lambda s: s.text("question"), "wrapped", width=64),
+        column("要问什么", "To ask", _question, "wrapped", width=64),
     ),
 )
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tongxing.months.models import Confirmation, Run
     from tongxing.months.naming import Names
     from tongxing.months.queries import Counted
+    from tongxing.months.rules import Breaker
 
 _PERSONS: Final = Text("人", "persons")
 _NEVER: Final = "missing_roster"
@@ -44,29 +45,39 @@ def confirm_link(run: Run) -> Link | None:
     )
 
 
-def held(run: Run, *, may_confirm: bool) -> Notice | None:
-    """Return that a run waits for an officer, and how to let it go on."""
+def held(run: Run, names: Names, *, may_confirm: bool) -> Notice | None:
+    """Return what holds a payroll, with the persons behind it, and how to let it go on."""
     if run.state != "held":
         return None
-    links = [
-        Link(
-            Text("看过之后，说明原因并确认", "Look, give a reason and confirm"),
-            reverse("months:confirm", args=[run.pk]),
-        )
-    ]
+    waiting = [each for each in breakers(run.manifest) if each.holds and not each.confirmed]
+    confirm = Link(
+        Text("看过之后，说明原因并确认", "Look, give a reason and confirm"),
+        reverse("months:confirm", args=[run.pk]),
+    )
     return Notice(
         title=Text("发放名册待确认", "The payroll waits for confirmation"),
         text=[
+            *(each.text for each in waiting),
             Text(
-                "停发、追回或补发的人数异常。先打开停发建议和补发追回核对；确认无误，说明原因后重新运行，名册才能发放。",
-                "Unusually many are stopped, claimed back from or owed. Look through the stops and "
-                "the arrears first; if they are right, confirm with a reason, and the month is run "
-                "again.",
-            )
+                "先打开名单逐人核对；确认无误，说明原因后重新运行，名册才能发放。",
+                "Look through the persons first; if they are right, confirm with a reason, and the "
+                "month is run again.",
+            ),
         ],
         tone="held",
         word=Text("待确认", "To be confirmed"),
-        links=links if may_confirm else (),
+        links=[*(_persons_behind(run, each, names) for each in waiting)]
+        + ([confirm] if may_confirm else []),
+    )
+
+
+def _persons_behind(run: Run, breaker: Breaker, names: Names) -> Link:
+    shown = LISTS["stops" if breaker.name == "mass-stop" else "adjustments"]
+    programme = names.programme(breaker.subject)
+    address = reverse("months:list", args=[run.pk, shown.name])
+    return Link(
+        Text(f"{programme.zh}：{shown.title.zh}", f"{programme.en}: {shown.title.en}"),
+        f"{address}?programme={breaker.subject}",
     )
 
 
@@ -110,6 +121,20 @@ def breaker_name(name: str, names: Names) -> Text:
         return words.BREAKER[name]
     roster = names.of("roster", name)
     return Text(f"《{roster.zh}》人数骤减", f"{roster.en}: far fewer persons")
+
+
+def confirming_means(name: str) -> Text:
+    """Return what follows from letting a breaker pass."""
+    if name in words.BREAKER:
+        return Text(
+            "逐人看过名单、无误后勾选：重新运行后，名册即可发放。",
+            "once every person was looked at and is right: after the new run it may be paid",
+        )
+    return Text(
+        "不勾选不影响发放。只有报送单位证实确实减少才勾选：没有写到的人从此算作退出，会列入停发。",
+        "not needed to pay. Tick it only where the office confirms that they are fewer: whoever "
+        "is not on the list counts as gone from now on, and is to be stopped.",
+    )
 
 
 def lists(run: Run, counted: Sequence[Counted]) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.http import Http404
 from django.shortcuts import redirect
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from tongxing.months.models import Run
     from tongxing.places.models import Place
     from tongxing.ui.doors import SignedRequest
+
+
+_CONFIRM: Final = Text("确认并重新运行", "Confirm and run again")
 
 
 @duty("runs.make")
@@ -92,7 +95,12 @@ def confirm(request: SignedRequest, run_id: int) -> HttpResponse:
     """Ask which breakers are let pass and why, and run the month again."""
     shown = access.whole_run_for(run_id, may="runs.make")
     names = Names(shown.names)
-    form = ConfirmForm(typed(request), offered=_offered(shown, names))
+    offered = _offered(shown)
+    form = ConfirmForm(
+        typed(request),
+        offered=[(name, result.breaker_name(name, names)) for name in offered],
+        hints={name: result.confirming_means(name) for name in offered},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             begun = actions.confirm(
@@ -119,23 +127,21 @@ def confirm(request: SignedRequest, run_id: int) -> HttpResponse:
         form=form,
         content=[
             *([table] if table else []),
-            question_page(
-                form, button=Text("确认并重新运行", "Confirm and run again"), warning=True
-            ),
+            question_page(form, button=_CONFIRM, warning=True),
         ],
     )
 
 
-def _offered(run: Run, names: Names) -> list[tuple[str, Text]]:
-    """Return the breakers that wait, with their names.
+def _offered(run: Run) -> list[str]:
+    """Return the names of the breakers that wait, those that hold the payroll first.
 
     Raises:
         Http404: None does.
     """
-    waiting = [each.name for each in rules.breakers(run.manifest) if not each.confirmed]
+    waiting = [each for each in rules.breakers(run.manifest) if not each.confirmed]
     if not waiting:
         raise Http404
-    return [(name, result.breaker_name(name, names)) for name in dict.fromkeys(waiting)]
+    return list(dict.fromkeys(e.name for e in sorted(waiting, key=lambda each: not each.holds)))
 
 
 @duty("runs.make")

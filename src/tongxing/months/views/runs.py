@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from tongxing.accounts.queries import place_codes
 from tongxing.foundations.text import Text
 from tongxing.months import access, alive, queries
 from tongxing.months.naming import Names
 from tongxing.months.rules import ENDED, WHOLE
-from tongxing.months.told import cards, compared, money, result, sources, states, waiting
+from tongxing.months.told import cards, compared, money, result, sources, states, to_come, waiting
 from tongxing.months.told.index import table_of_runs
 from tongxing.ui.addresses import row_number
 from tongxing.ui.components.progress.component import EVERY_SECONDS
@@ -31,7 +32,8 @@ def index(request: SignedRequest) -> HttpResponse:
     """List the runs that the officer sees."""
     found = queries.runs_of().select_related("county")
     listing, count = Listing.read(request.GET), found.count()
-    return page(
+    coming = to_come.parts(place_codes("runs.read"))
+    answer = page(
         request,
         "months/index.html",
         title=states.TITLE,
@@ -42,8 +44,10 @@ def index(request: SignedRequest) -> HttpResponse:
         start=Link(Text("运行一个月", "Run a month"), reverse("months:start"))
         if request.holds("runs.make")
         else None,
+        coming=coming,
         table=table_of_runs(list(found[listing.rows(count)]), listing, count),
     )
+    return to_come.refresh_when_over(answer, coming)
 
 
 @duty("runs.read")
@@ -86,7 +90,7 @@ def _result(request: SignedRequest, shown: Run) -> HttpResponse:
         breadcrumb=states.way(),
         state=states.state(shown),
         replaced=None if is_newest else result.replaced(newest),
-        held=result.held(shown, may_confirm=is_newest and request.holds("runs.make")),
+        held=result.held(shown, names, may_confirm=is_newest and request.holds("runs.make")),
         figures=cards.figures(shown, counted, seen, before),
         breakers=result.table_of_breakers(shown, names),
         confirm=result.confirm_link(shown)

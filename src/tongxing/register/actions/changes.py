@@ -15,7 +15,7 @@ from tongxing.register.models import ChangeRequest
 from tongxing.register.queries import changes as queries
 from tongxing.register.rules import changes as rules
 from tongxing.register.rules import decisions
-from tongxing.register.rules.masked import masked
+from tongxing.register.rules.masked import is_masked, masked
 from tongxing.register.rules.refused import RefusedError
 from tongxing.register.store import hold_county, state_word
 
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from tongxing.law.documents import ChangeKind
     from tongxing.register.models import Person
-    from tongxing.register.rules.changes import Kind, Values
+    from tongxing.register.rules.changes import Values
     from tongxing.register.rules.papers import Paper
 
 _ANOTHER: Final = "采用了同一项目的另一份申报 / another proposal about the same was accepted"
@@ -33,7 +34,7 @@ _ANOTHER: Final = "采用了同一项目的另一份申报 / another proposal ab
 @transaction.atomic
 def propose(  # noqa: PLR0913 - whose, which kind, what, on which evidence
     person: Person,
-    kind: Kind,
+    kind: ChangeKind,
     typed: Mapping[str, object],
     *,
     evidence: str,
@@ -78,7 +79,7 @@ def _propose(change: ChangeRequest, paper: Paper | None) -> None:
 
 
 def _cells(
-    person: Person, kind: Kind, typed: Mapping[str, object], seen: str
+    person: Person, kind: ChangeKind, typed: Mapping[str, object], seen: str
 ) -> tuple[dict[str, object], dict[str, object]]:
     """Return the cells as they stand and as they would be, once nothing speaks against it."""
     rules.check_stands_on(kind, queries.last_row(person.pk, kind.roster))
@@ -107,29 +108,24 @@ def accept(
         at: When.
 
     Raises:
-        RefusedError: It was decided or changed meanwhile, is the actor's own, or another one about
-            the same waits.
+        RefusedError: It was decided or changed meanwhile, is the actor's own, no document
+            tells its kind any more, or another one about the same waits.
     """
     # The county first: whoever accepts another proposal about the same waits here, not in a ring.
     hold_county(ChangeRequest.objects.values_list("county_id", flat=True).get(pk=change_id))
     change = _locked(change_id, version=version)
     decisions.check_two(proposer=change.proposed_by_id, actor=actor)
-    kind = rules.kind_of(change.roster, json.loads(change.after))
+    kind = queries.kind_of(change)
+    rules.check_told(kind)
     stands = queries.standing(change, kind)
     decisions.check_seen(now=stands.seen, seen=seen)
     if stands.rivals and not instead:
         raise RefusedError(*decisions.RIVALS)
     for rival in stands.rivals:
         _decide(_locked(rival.pk), "returned", _ANOTHER, actor=actor, at=at)
-    today = timezone.localdate(at)
+    said, today = cells_of(change, kind), timezone.localdate(at)
     change.statement = state_word(
-        change.county_id,
-        change.roster,
-        change.person,
-        cells_of(change, kind),
-        actor=actor,
-        at=at,
-        today=today,
+        change.county_id, change.roster, change.person, said, actor=actor, at=at, today=today
     )
     _decide(change, "accepted", "", actor=actor, at=at)
     return change
@@ -165,10 +161,12 @@ def withdraw(change_id: int, *, version: int, actor: int, at: datetime) -> Chang
 
 
 @transaction.atomic
-def reveal(change: ChangeRequest, kind: Kind, *, reason: str, actor: int, at: datetime) -> None:
+def reveal(
+    change: ChangeRequest, kind: ChangeKind, *, reason: str, actor: int, at: datetime
+) -> None:
     """Record that the numbers of a proposal are seen in plain."""
     for cell in kind.cells:
-        if cell.masked and cell.id in json.loads(change.after):
+        if is_masked(cell) and cell.id in json.loads(change.after):
             audit.read(
                 f"register.{cell.type}",
                 subject=("person", str(change.person_id)),
@@ -194,11 +192,11 @@ def _decide(change: ChangeRequest, state: str, reason: str, *, actor: int, at: d
     change.save(
         update_fields=["state", "reason", "version", "decided_by", "decided_at", "statement"]
     )
-    kind = rules.kind_of(change.roster, json.loads(change.after))
+    kind = queries.kind_of(change)
     _record(f"register.change_{state}", change, kind, reason=reason or None, actor=actor, at=at)
 
 
-def cells_of(change: ChangeRequest, kind: Kind) -> Values:
+def cells_of(change: ChangeRequest, kind: ChangeKind) -> Values:
     """Return the cells that a proposal changes, typed as the list has them."""
     after: Values = json.loads(change.after)
     return {
@@ -219,7 +217,7 @@ def _json(values: Mapping[str, object]) -> str:
 def _record(
     action: str,
     change: ChangeRequest,
-    kind: Kind,
+    kind: ChangeKind,
     *,
     reason: str | None,
     actor: int,

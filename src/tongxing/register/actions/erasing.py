@@ -13,6 +13,7 @@ from tongxing import audit
 from tongxing.register.models import Person
 from tongxing.register.queries.erasing import ends_of, file_and_absorbed
 from tongxing.register.rules import decisions, retention
+from tongxing.register.store import hold_county
 from tongxing.register.ties import ties
 from tongxing.secrecy.cipher import seal
 from tongxing.secrecy.fields import EncryptedTextField
@@ -36,6 +37,7 @@ def erase(person: Person, *, reason: str, actor: int, at: datetime) -> None:
     Raises:
         RefusedError: The file is still to be kept, or no reason is given.
     """
+    hold_county(person.county_id)
     today = timezone.localdate(at)
     said = decisions.check_reason(reason)
     rule = retention.check_time_over(ends_of(person, today), today=today, law=retention.rules())

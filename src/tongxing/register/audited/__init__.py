@@ -14,4 +14,10 @@ if TYPE_CHECKING:
 
 ACTIONS: Final[Mapping[str, Text]] = {**lists.ACTIONS, **persons.ACTIONS, **changes.ACTIONS}
 SUBJECTS: Final[Mapping[str, Subject]] = {**lists.SUBJECTS, **persons.SUBJECTS, **changes.SUBJECTS}
-FIELDS: Final[Mapping[str, Text]] = {**lists.FIELDS, **persons.FIELDS, **changes.FIELDS}
+
+
+def __getattr__(name: str) -> Mapping[str, Text]:
+    """Return `FIELDS`, which asks the law for words and is made when an audit page needs it."""
+    if name != "FIELDS":
+        raise AttributeError(name)
+    return {**changes.cell_fields(), **lists.FIELDS, **persons.FIELDS, **changes.FIELDS}

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from tongxing.foundations.text import Text
 from tongxing.register.queries.changes import place_meant
 from tongxing.register.rules import papers, typed
-from tongxing.register.rules.changes import YES_NO
 from tongxing.register.rules.masked import masked
 from tongxing.register.rules.refused import RefusedError
 from tongxing.ui.forms import (
@@ -29,7 +28,8 @@ if TYPE_CHECKING:
 
     from django.forms import Field
 
-    from tongxing.register.rules.changes import Cell, Kind, Values
+    from tongxing.law.documents import ChangeCell, ChangeKind
+    from tongxing.register.rules.changes import Values
 
 ACCEPT: Final = "accept"
 INSTEAD: Final = "instead"
@@ -68,7 +68,7 @@ class ChangeForm(Form):
     def __init__(
         self,
         *given: Any,  # noqa: ANN401 - Django's own
-        kind: Kind,
+        kind: ChangeKind,
         before: Values,
         county: str,
         today: date,
@@ -166,7 +166,7 @@ class WhyForm(Form):
     reason = LongTextField(label=Text("原因", "Reason"), most=500, rows=3)
 
 
-def _field(cell: Cell, before: Mapping[str, object], *, keeps: bool) -> Field:
+def _field(cell: ChangeCell, before: Mapping[str, object], *, keeps: bool) -> Field:
     hint = _hint(cell, before, keeps=keeps)
     match cell.type:
         case "day":
@@ -177,7 +177,8 @@ def _field(cell: Cell, before: Mapping[str, object], *, keeps: bool) -> Field:
         case "boolean" | "choice":
             return ChoiceField(
                 label=cell.label,
-                choices=cell.choices or YES_NO,
+                choices=cell.choices,
+                hint=cell.hint or "",
                 side_by_side=True,
                 required=cell.required,
             )
@@ -195,7 +196,7 @@ def _field(cell: Cell, before: Mapping[str, object], *, keeps: bool) -> Field:
             return TextField(label=cell.label, hint=hint, most=_LONGEST, required=cell.required)
 
 
-def _hint(cell: Cell, before: Mapping[str, object], *, keeps: bool) -> Text:
+def _hint(cell: ChangeCell, before: Mapping[str, object], *, keeps: bool) -> Text:
     """Return what the file says now, with most of a number hidden, and how to type it."""
     now = masked(cell, before.get(cell.id))
     parts = [cell.hint] if cell.hint else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tongxing.foundations.identity import IdNumber
 from tongxing.foundations.text import Text
@@ -19,6 +19,9 @@ from tongxing.ui.forms import (
     TextField,
 )
 from tongxing.ui.language import current
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class NoteForm(Form):
@@ -94,6 +97,25 @@ class OtherFileForm(Form):
         """Return the number that was typed."""
         number = self.cleaned_data["number"]
         return number.value if isinstance(number, IdNumber) else str(number)
+
+
+class CountyForm(Form):
+    """Of which county the files are compared; nothing is asked of who has one county."""
+
+    county = ChoiceField(label=Text("哪个县区", "Which county"), choices=())
+
+    def __init__(self, *given: Any, counties: Sequence[tuple[str, str]], **named: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*given, **named)
+        self._only = counties[0][0] if len(counties) == 1 else ""
+        if self._only:
+            del self.fields["county"]
+        else:
+            self.fields["county"].choices = counties  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> str:
+        """The code of the county."""
+        return self._only or str(self.cleaned_data["county"])
 
 
 class MergeForm(Form):

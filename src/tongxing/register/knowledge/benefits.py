@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import polars as pl
 
 from tongxing.cycle.knowledge import known_before
+from tongxing.cycle.laws import kind_of
 from tongxing.register.knowledge.answers import answers
 from tongxing.register.knowledge.circle import circle_ids
 from tongxing.register.store.law import county_law
@@ -19,7 +20,7 @@ from tongxing.register.store.series import series_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tongxing.law.documents import Programme
+    from tongxing.law.documents import Entity, Programme
     from tongxing.law.person import Decision
     from tongxing.register.knowledge.answers import Answers
     from tongxing.register.models import Person
@@ -116,6 +117,19 @@ def missing(found: Answers) -> list[Missing]:
         for fact, programmes in asked.items()
     ]
     return sorted(told, key=lambda each: (-len(each.programmes), each.fact))
+
+
+def elsewhere(found: Answers) -> dict[Entity, list[Programme]]:
+    """Return the programmes that nothing is answered about here, by what they are about.
+
+    Rows about organisations and items belong to no person's file: the monthly run alone reads
+    them, and tells of items what their owners get.
+    """
+    by_kind: dict[Entity, list[Programme]] = defaultdict(list)
+    for programme in found.law.programmes.values():
+        if kind_of(programme) != "person" and programme.id not in found.decisions:
+            by_kind[kind_of(programme)].append(programme)
+    return dict(by_kind)
 
 
 def _enrolments(table: pl.DataFrame, day: date) -> Mapping[str, tuple[date, date | None]]:

@@ -137,6 +137,7 @@ class Statement(models.Model):
         undone: The import that had brought it was undone.
         restates: The row that this one states again, because the import that had withdrawn it was
             undone: to the month it is that row, learned when that one was.
+        packed: A copy of its cells stands in `Packed`; what is withdrawn or undone, here alone.
     """
 
     county = models.ForeignKey(
@@ -169,11 +170,24 @@ class Statement(models.Model):
     restates = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
+    packed = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["person", "roster"], name="register_statement_of_person"),
             models.Index(fields=["county", "roster"], name="register_statement_of_roster"),
+            # What a copy does not tell: rows that stand in none, and what has become of the others.
+            models.Index(
+                fields=["county", "roster", "id"],
+                name="register_statement_unpacked",
+                condition=Q(packed=False),
+            ),
+            models.Index(
+                fields=["county", "roster", "id"],
+                include=["withdrawn_on", "undone", "person"],
+                name="register_statement_gone",
+                condition=Q(packed=True) & (Q(withdrawn_on__isnull=False) | Q(undone=True)),
+            ),
             models.Index(
                 fields=["restates"],
                 name="register_statement_restated",

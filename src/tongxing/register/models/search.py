@@ -15,8 +15,12 @@ class SearchTerm(models.Model):
         place: Where the person belongs; kept equal to the person's by the database.
     """
 
-    person = models.ForeignKey("register.Person", on_delete=models.PROTECT, related_name="+")
-    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        "register.Person", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    place = models.ForeignKey(
+        "places.Place", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     term = models.TextField()
 
     class Meta:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, Q
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from tongxing.law.documents import ChangeKind
 from tongxing.places.models import Place, PlaceWithin
 from tongxing.register.models import (
     Attachment,
@@ -19,13 +21,16 @@ from tongxing.register.models import (
     Relation,
     Statement,
 )
+from tongxing.register.rules import changes as rules
+from tongxing.register.store.law import county_law, the_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from django.db.models import QuerySet
 
-    from tongxing.register.rules.changes import Kind, Values
+    from tongxing.register.rules.changes import Values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +48,21 @@ class Standing:
     moved: Values
     rivals: Sequence[ChangeRequest]
     seen: str
+
+
+def kinds_in(county: str, day: date) -> Mapping[str, ChangeKind]:
+    """Return the kinds of change offered in a county on a day, by id and in their order."""
+    return rules.in_order(county_law(county, day).changes.values())
+
+
+def kind_of(change: ChangeRequest) -> ChangeKind:
+    """Return which kind a proposal is, by the law of the day on which it was made."""
+    cells = json.loads(change.after)
+    offered = kinds_in(change.county_id, timezone.localdate(change.proposed_at))
+    if found := rules.kind_of(offered.values(), change.roster, cells):
+        return found
+    every = (each for each in the_catalogue().documents if isinstance(each, ChangeKind))
+    return rules.kind_no_longer_told(every, change.roster, cells)
 
 
 def last_row(person_id: int, roster: str) -> Values | None:
@@ -65,7 +85,7 @@ def last_row(person_id: int, roster: str) -> Values | None:
     return found
 
 
-def before(person_id: int, kind: Kind) -> Values:
+def before(person_id: int, kind: ChangeKind) -> Values:
     """Return what the file says in the cells of a kind; None for a cell that says nothing."""
     row = last_row(person_id, kind.roster) or {}
     return {cell.id: row.get(cell.id) for cell in kind.cells}
@@ -77,7 +97,7 @@ def digest(values: object) -> str:
     return salted_hmac("register.changes", text).hexdigest()
 
 
-def standing(change: ChangeRequest, kind: Kind) -> Standing:
+def standing(change: ChangeRequest, kind: ChangeKind) -> Standing:
     """Return what a decision about a proposal has to look at."""
     proposed_on, after = json.loads(change.before), json.loads(change.after)
     now = {cell: value for cell, value in before(change.person_id, kind).items() if cell in after}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count, Q
 
-from tongxing.register.models import Merge, Number, Person
+from tongxing.register.models import Merge, NotSame, Number, Person
 from tongxing.secrecy import blind
 
 if TYPE_CHECKING:
@@ -30,17 +30,37 @@ class Alike:
 
 
 def possible_duplicates() -> list[Alike]:
-    """Return files of the officer's places that may be one person's: a few queries for all."""
-    return [*_by_name(), *_by_certificate()]
+    """Return files of the officer's places that may be one person's: a few queries for all.
+
+    Files that an officer found to be those of two persons are not named beside each other.
+    """
+    found = [*_by_name(), *_by_certificate()]
+    apart = told_apart({file.pk for alike in found for file in alike.files})
+    told = [Alike(why=alike.why, files=_without(alike.files, apart)) for alike in found]
+    return [alike for alike in told if len(alike.files) > 1]
+
+
+def _without(files: Sequence[Person], apart: set[frozenset[int]]) -> list[Person]:
+    """Return the first file and those that nobody told apart from it."""
+    first, *others = files
+    return [first, *(each for each in others if frozenset({first.pk, each.pk}) not in apart)]
+
+
+def told_apart(files: Iterable[int]) -> set[frozenset[int]]:
+    """Return the pairs among some files that are known to be two persons'."""
+    named = set(files)
+    found = NotSame.objects.filter(one_id__in=named, other_id__in=named)
+    return {frozenset(each) for each in found.values_list("one_id", "other_id")}
 
 
 def alike_to(person: Person) -> list[Alike]:
     """Return the files that may be those of the same person."""
     same = Q(name=person.name, birth_date=person.birth_date, place_id=person.place_id)
-    named = [] if person.birth_date is None else list(_open().filter(same).exclude(pk=person.pk))
+    dated = person.birth_date is not None
+    named = list(open_files().filter(same).exclude(pk=person.pk)) if dated else []
     indexes = _certificates().filter(person=person).values("index")
     holders = _certificates().filter(index__in=indexes).exclude(person=person)
-    carded = list(_open().filter(pk__in=holders.values("person_id")))
+    carded = list(open_files().filter(pk__in=holders.values("person_id")))
     found = [Alike(why="name_birth_place", files=named), Alike(why="certificate", files=carded)]
     return [each for each in found if each.files]
 
@@ -49,7 +69,7 @@ def file_with_number(number: str, county: str) -> Person | None:
     """Return the open file in a county that has an identity number, also a former one."""
     index = blind.index(number, context="identity_number")
     former = Number.objects.filter(kind="identity", index=index).values("person_id")
-    files = _open().filter(Q(identity_index=index) | Q(pk__in=former), county_id=county)
+    files = open_files().filter(Q(identity_index=index) | Q(pk__in=former), county_id=county)
     return files.first()
 
 
@@ -74,7 +94,8 @@ def numbers_by_kind(person_id: int) -> Mapping[str, list[str]]:
     return found
 
 
-def _open() -> QuerySet[Person]:
+def open_files() -> QuerySet[Person]:
+    """Return the files to be seen that were neither merged nor erased."""
     files = Person.objects.select_related("place", "county").order_by("pk")
     return files.filter(merged_into=None, erased_at=None)
 
@@ -86,7 +107,7 @@ def _certificates() -> QuerySet[Number]:
 def _by_name() -> list[Alike]:
     keys = ("name", "birth_date", "place_id")
     groups = (
-        _open()
+        open_files()
         .exclude(birth_date=None)
         .order_by()
         .values(*keys)
@@ -98,7 +119,7 @@ def _by_name() -> list[Alike]:
     if not wanted:
         return []
     found: dict[tuple[object, ...], list[Person]] = {key: [] for key in wanted}
-    for file in _open().filter(name__in={name for name, _, _ in wanted}):
+    for file in open_files().filter(name__in={name for name, _, _ in wanted}):
         key = (file.name, file.birth_date, file.place_id)
         if key in found:
             found[key].append(file)
@@ -122,7 +143,7 @@ def _by_certificate() -> list[Alike]:
         _certificates().filter(index__in=indexes).values_list("index", "person_id")
     ):
         holders.setdefault(index, set()).add(person_id)
-    files = {file.pk: file for file in _open().filter(pk__in=set().union(*holders.values()))}
+    files = {file.pk: file for file in open_files().filter(pk__in=set().union(*holders.values()))}
     groups_of_files = ([files[each] for each in sorted(ids) if each in files]
                        for ids in holders.values())  # fmt: skip
     return [Alike(why="certificate", files=each) for each in groups_of_files if len(each) > 1]

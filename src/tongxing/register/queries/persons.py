@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import BooleanField, Case, F, Value, When
+from django.db.models import BooleanField, Case, Value, When
 from django.db.models.expressions import RawSQL
 
 from tongxing.foundations.place_names import county_forms, township_forms, village_forms
@@ -69,12 +69,13 @@ def persons_found(asked: Asked, narrowed: Narrowed) -> QuerySet[Person]:
     for word in asked.words:
         found = found.filter(pk__in=_by_word(word))
     typed = [word.typed for word in asked.words]
-    exactly = Case(
-        When(name__in=typed, then=Value(value=False)),
-        default=Value(value=True),
-        output_field=BooleanField(),
-    )
-    found = found.alias(other_name=exactly) if typed else found.alias(other_name=Value(value=True))
+    if typed:
+        exactly = Case(
+            When(name__in=typed, then=Value(value=False)),
+            default=Value(value=True),
+            output_field=BooleanField(),
+        )
+        found = found.alias(other_name=exactly)
     return _narrowed(found, narrowed)
 
 
@@ -82,7 +83,9 @@ def in_order(found: QuerySet[Person], order: str = "") -> QuerySet[Person]:
     """Put persons in an order; without one, whoever has exactly the name typed at the front."""
     if order:
         return found.order_by(order, "pk")
-    return found.order_by(F("other_name").asc(), "pinyin", "pk")
+    # Where no name was typed all are equal: the database reads them in the order of its index.
+    first = ["other_name"] if "other_name" in found.query.annotations else []
+    return found.order_by(*first, "pinyin", "pk")
 
 
 def count_listed(found: QuerySet[Person]) -> int:

@@ -102,6 +102,8 @@ DELETED: Final = (
     "register_attachment.person_id",
     "register_fact.person_id",
     "register_match_decision.candidate_id",
+    "register_not_same.one_id",
+    "register_not_same.other_id",
     "register_search_term.person_id",
     "register_seen.person_id",
 )

@@ -13,7 +13,7 @@ from tongxing.register.rules.refused import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from tongxing.register.rules.changes import Cell
+    from tongxing.law.documents import ChangeCell
 
 _MOBILE: Final = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE: Final = re.compile(r"(?:0[0-9]{2,3})?[2-9][0-9]{6,7}(?:转[0-9]{1,6})?")
@@ -108,7 +108,7 @@ def past_day(day: date, *, today: date) -> date:
     return day
 
 
-def value(cell: Cell, typed: object, *, today: date) -> object:
+def value(cell: ChangeCell, typed: object, *, today: date) -> object:
     """Return what was typed into a cell as the list has it; None for nothing.
 
     Raises:

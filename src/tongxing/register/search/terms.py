@@ -71,17 +71,16 @@ def write_terms(person_ids: Iterable[int]) -> int:
 
 
 def _write(person_ids: Sequence[int]) -> int:
-    persons, places, words = [], [], []
-    for person, place, terms in _terms(person_ids):
-        persons += [person] * len(terms)
-        places += [place] * len(terms)
-        words += sorted(terms)
+    # In the order of the index by which they are found: each of its pages is written to once.
+    made = sorted(
+        (term, place, person) for person, place, terms in _terms(person_ids) for term in terms
+    )
     with connection.cursor() as cursor:
         cursor.execute(_DELETE, [list(person_ids)])
-        for start in range(0, len(words), _CHUNK):
-            part = slice(start, start + _CHUNK)
-            cursor.execute(_INSERT, [persons[part], places[part], words[part]])
-    return len(words)
+        for start in range(0, len(made), _CHUNK):
+            words, places, persons = zip(*made[start : start + _CHUNK], strict=True)
+            cursor.execute(_INSERT, [list(persons), list(places), list(words)])
+    return len(made)
 
 
 def _terms(person_ids: Sequence[int]) -> Iterator[tuple[int, str, set[str]]]:

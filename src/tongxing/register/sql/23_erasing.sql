@@ -55,6 +55,15 @@ BEGIN
         GET DIAGNOSTICS touched = ROW_COUNT;
         told := told || jsonb_build_object(one.of_table, touched);
     END LOOP;
+    -- Copies are sealed as one: those in which the person may stand are emptied, and made anew from
+    -- the rows by who may. Rows that came from a file taken up are in copies of former days too.
+    UPDATE register_packed copy SET content = NULL
+      FROM register_person file
+     WHERE file.id = of_person AND copy.county_id = file.county_id AND copy.content IS NOT NULL
+       AND (copy.roster = '' AND of_person BETWEEN copy.first AND copy.last
+            OR EXISTS (SELECT FROM register_statement said
+                        WHERE said.person_id = of_person AND said.roster = copy.roster
+                          AND said.id BETWEEN copy.first AND copy.last));
     UPDATE register_person
        SET name = '', pinyin = '', identity_number = sealed_number, identity_index = NULL,
            birth_date = NULL, household = NULL, erased_at = at_moment

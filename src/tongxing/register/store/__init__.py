@@ -17,6 +17,7 @@ from tongxing.register.store.load import (
     load_store,
 )
 from tongxing.register.store.matches import as_decided, decide_match
+from tongxing.register.store.packed import pack_rows
 from tongxing.register.store.series import series_words
 from tongxing.register.store.settle import settle_register
 from tongxing.register.store.standing import refresh_standing
@@ -34,6 +35,7 @@ __all__ = [
     "latest_import",
     "load_store",
     "pack_reading",
+    "pack_rows",
     "programme_names",
     "refresh_standing",
     "series_words",

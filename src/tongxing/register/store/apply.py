@@ -13,6 +13,7 @@ from tongxing.register.store.facts import stated_facts, write_facts
 from tongxing.register.store.kept import pack_reading
 from tongxing.register.store.law import county_law
 from tongxing.register.store.load import RegisterStore, confirmed_lists, load_store
+from tongxing.register.store.packed import pack_rows
 from tongxing.register.store.series import judge
 from tongxing.register.store.standing import write_standing
 
@@ -74,6 +75,7 @@ def apply_reading(
     locked.state, locked.applied_by_id, locked.applied_at = "applied", actor, at
     locked.reading = pack_reading(reading)
     locked.save(update_fields=["state", "applied_by", "applied_at", "reading"])
+    pack_rows(str(locked.county_id))
     an_import.refresh_from_db()
 
 

@@ -54,11 +54,16 @@ def plain(frame: pl.DataFrame, columns: Iterable[str]) -> list[str]:
     return told.to_series().str.replace_all(_NOT_SAID, "").to_list()
 
 
+def schema(columns: Columns) -> dict[str, pl.DataType | type[pl.DataType]]:
+    """Return what an opened row consists of: its own columns, `@file` and `@person`."""
+    own = {name: _TYPES[kind] for name, kind in columns}
+    return own | {FILE: pl.String, PERSON: pl.String}
+
+
 def opened(said: Sequence[str], columns: Columns) -> pl.DataFrame:
     """Return the cells of sealed rows, typed, with `@file` and `@person`."""
-    schema = {name: _TYPES[kind] for name, kind in columns} | {FILE: pl.String, PERSON: pl.String}
     told = pl.Series(open_many(said, context=CONTEXT), dtype=pl.String)
-    return told.str.json_decode(pl.Struct(schema)).struct.unnest()
+    return told.str.json_decode(pl.Struct(schema(columns))).struct.unnest()
 
 
 def united(columns: Iterable[str]) -> list[list[str]]:

@@ -20,7 +20,7 @@ from tongxing.register.store import rows
 from tongxing.register.store.law import county_law
 from tongxing.register.store.load import load_store
 from tongxing.register.store.series import series_words
-from tongxing.secrecy.blind import index
+from tongxing.secrecy.blind import index_many
 from tongxing.secrecy.cipher import open_many, seal_many
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def write_facts(
     Args:
         county: Whose files.
         found: What is stated now, as `stated_facts` returns it.
-        numbers: Whose number is whose: see `rows.numbers`.
+        numbers: Whose number is whose: see `numbers_of`.
         sources: The rosters of which `found` is everything.
         persons: The files of which `found` is everything; None: all of the county.
         today: The day on which it is learned.
@@ -150,11 +150,8 @@ def write_facts(
 
 
 def _believed(county: str, sources: list[str], persons: list[int] | None) -> pl.DataFrame:
-    query, arguments = _OPEN, [county, sources]
-    if persons is not None:
-        query, arguments = _OPEN + " AND fact.person_id = ANY(%s)", [county, sources, persons]  # type: ignore[list-item]
     schema = {"id": pl.Int64, **FACTS, "sealed": pl.String}
-    found = rows.table(query, arguments, schema, joined=persons is None)
+    found = rows.of_files(_OPEN, [county, sources], schema, persons)
     hidden = found.filter(pl.col("sealed").is_not_null())
     opened = hidden.select("id").with_columns(
         pl.Series("hidden", open_many(hidden["sealed"], context=_SEALED), dtype=pl.String)
@@ -182,8 +179,8 @@ def _add(new: pl.DataFrame, files: Mapping[str, int], county: str, today: date) 
 
 def _others(named: list[str], files: Mapping[str, int], county: str) -> list[int | None]:
     """Return the files of whom numbers name, where there are any."""
-    lacking = {number for number in named if number not in files}
-    indexes = {index(number, context="identity_number"): number for number in lacking}
+    lacking = list({number for number in named if number not in files})
+    indexes = dict(zip(index_many(lacking, context="identity_number"), lacking, strict=True))
     schema = {"index": pl.String, "person": pl.Int64}
     found = rows.table(_FOUND, [county, list(indexes)], schema) if indexes else pl.DataFrame()
     known = dict(files) | {indexes[each]: person for each, person in found.iter_rows()}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from tongxing.cycle.persons import name_column
-from tongxing.register.store import cells, rows
+from tongxing.register.store import cells, copies, rows, statements
 
 if TYPE_CHECKING:
     from tongxing.cycle.store import Reading, Store
@@ -31,14 +31,15 @@ _DELIVERIES: Final = """
                 columns)
 """
 _STATEMENTS: Final = """
-    INSERT INTO register_statement (county_id, learned_by_id, roster, undone, delivery_id, sheet,
-        "row", person_id, subject, state, said, learned_on, withdrawn_on, withdrawn_by_id)
-    SELECT %s, %s, %s, false, new.delivery, new.sheet, new.row, new.person, new.subject, new.state,
-           new.said, new.learned_on, new.withdrawn_on, new.withdrawn_by
+    INSERT INTO register_statement (county_id, learned_by_id, roster, undone, packed, delivery_id,
+        sheet, "row", person_id, subject, state, said, learned_on, withdrawn_on, withdrawn_by_id)
+    SELECT %s, %s, %s, false, %s, new.delivery, new.sheet, new.row, new.person, new.subject,
+           new.state, new.said, new.learned_on, new.withdrawn_on, new.withdrawn_by
       FROM unnest(%s::bigint[], %s::text[], %s::int[], %s::bigint[], %s::text[], %s::text[],
                   %s::text[], %s::date[], %s::date[], %s::bigint[])
         AS new (delivery, sheet, row, person, subject, state, said, learned_on, withdrawn_on,
                 withdrawn_by)
+    RETURNING id
 """
 _WITHDRAW: Final = """
     UPDATE register_statement SET withdrawn_on = gone.day, withdrawn_by_id = %s
@@ -137,20 +138,29 @@ def add_statements(
         fresh = new_rows(frame).drop(KEY, strict=False)
         if fresh.is_empty():
             continue
-        own = [name for name, _ in cells.own_columns(fresh)]
+        own = [*(name for name, _ in cells.own_columns(fresh)), cells.FILE, cells.PERSON]
         personal = roster in law.rosters and law.rosters[roster].about == "person"
         fresh = fresh.join(lists, on="list_id", how="left", maintain_order="left")
         fresh = _whose(fresh, files, personal=personal)
         renamed = pl.when(pl.col("file") != pl.col("list_file")).then("file")
-        said = cells.sealed(
-            fresh.with_columns(renamed.alias(cells.FILE)), [*own, cells.FILE, cells.PERSON]
-        )
         gone_by = pl.when(pl.col("withdrawn_on").is_not_null()).then(pl.lit(import_id))
-        fresh = fresh.with_columns(gone_by.alias("withdrawn_by"))
-        order = ("delivery", "sheet", "row", "current", "subject", "state")
-        columns = [fresh[name].to_list() for name in order]
-        days = [fresh[name].to_list() for name in ("learned_on", "withdrawn_on", "withdrawn_by")]
-        rows.write(_STATEMENTS, [*columns, said, *days], county, import_id, roster)
+        fresh = fresh.with_columns(
+            renamed.alias(cells.FILE),
+            gone_by.alias("withdrawn_by"),
+            pl.col("current").alias("person"),
+        )
+        many = fresh.height >= copies.SMALLEST
+        order = ("delivery", "sheet", "row", "person", "subject", "state")
+        days = [fresh[name] for name in ("learned_on", "withdrawn_on", "withdrawn_by")]
+        columns: list[rows.Cells] = [
+            *(fresh[name] for name in order),
+            cells.sealed(fresh, own),
+            *days,
+        ]
+        keys = rows.write(_STATEMENTS, columns, county, import_id, roster, many)
+        if many:
+            copied = fresh.with_columns(pl.Series("key", keys, dtype=pl.Int64))
+            copies.add(county, roster, copied.select(*statements.COPIED, *own))
 
 
 def _whose(fresh: pl.DataFrame, files: pl.DataFrame, *, personal: bool) -> pl.DataFrame:

@@ -9,11 +9,12 @@ import polars as pl
 
 from tongxing.cycle.store import LISTS, MEMORY, ORIGIN, Store
 from tongxing.register.models import Import
-from tongxing.register.store import cells, kept, rows
+from tongxing.register.store import cells, copies, kept, rows, statements
 from tongxing.register.store.completed import with_words_completed
+from tongxing.register.store.numbers import numbers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tongxing.cycle.store import Reading
 
@@ -26,10 +27,6 @@ _DELIVERIES: Final = """
            columns::text
       FROM register_delivery WHERE county_id = %s AND withdrawn_on IS NULL ORDER BY list_id
 """
-_STATEMENTS: Final = """
-    SELECT id, delivery_id, sheet, "row", person_id, subject, state, said, learned_on, withdrawn_on
-      FROM register_statement WHERE county_id = %s AND roster = %s AND NOT undone
-"""
 _RESTATED: Final = """
     SELECT again.id, again.restates_id, first.learned_on
       FROM register_statement again JOIN register_statement first ON first.id = again.restates_id
@@ -37,11 +34,6 @@ _RESTATED: Final = """
      ORDER BY again.id
 """
 _AGAIN: Final[rows.Schema] = {"key": pl.Int64, "restates": pl.Int64, "first_on": pl.Date}
-_ROWS: Final[rows.Schema] = {
-    "key": pl.Int64, "delivery": pl.Int64, "sheet": pl.String, "row": pl.Int64,
-    "person": pl.Int64, "subject": pl.String, "state": pl.String, "said": pl.String,
-    "learned_on": pl.Date, "withdrawn_on": pl.Date,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,7 +42,7 @@ class RegisterStore(Store):
 
     Attributes:
         keys: By roster: the ids of the statements, in the order of its rows.
-        numbers: Whose rows go out under which number: see `rows.numbers`.
+        numbers: Whose rows go out under which number: see `numbers_of`.
         deliveries: `delivery` (id) and `list_id` of every list.
     """
 
@@ -76,20 +68,16 @@ def load_store(
     """
     chosen = None if persons is None else sorted(set(persons))
     delivered = _deliveries(county)
-    numbers = rows.numbers(county, chosen)
+    numbers = numbers_of(county, chosen)
     wanted = set(delivered["roster"]) & set(delivered["roster"] if rosters is None else rosters)
-    again = rows.table(_RESTATED, [county], _AGAIN)
-    found = {
-        each: _statements(county, each, delivered, numbers, chosen, again)
-        for each in sorted(wanted)
-    }
-    statements = {roster: frame for roster, (frame, _) in found.items()}
+    found = dict(_kept(county, delivered, sorted(wanted), numbers, chosen))
+    told = {roster: frame for roster, (frame, _) in found.items()}
     lists = delivered.select(*LISTS)
     # Rows that were rejected tell of others: not for one person's page.
     reading = kept.together(_readings(county, since_import) if chosen is None else ())
     return RegisterStore(
         lists=lists,
-        statements=with_words_completed(statements, lists),
+        statements=with_words_completed(told, lists),
         rejects=reading.rejects,
         possible_matches=reading.possible_matches,
         accounts=reading.accounts,
@@ -102,8 +90,13 @@ def load_store(
 
 
 def latest_import(county: str) -> int | None:
-    """Return the import that was applied or undone last: what a reading made now is based on."""
+    """Return the import of files that was applied or undone last: a reading now is based on it.
+
+    Not what officers recorded themselves, which is a row or two many times a day: an import that
+    was looked at meanwhile is read beside it when it is applied.
+    """
     found = Import.objects.filter(county=county, state__in=("applied", "undone"))
+    found = found.exclude(origin="office")
     return found.order_by("-applied_at", "-pk").values_list("pk", flat=True).first()
 
 
@@ -124,25 +117,32 @@ def _deliveries(county: str) -> pl.DataFrame:
     return rows.table(_DELIVERIES, [county], schema | {"columns": pl.String})
 
 
-def _statements(
+def _kept(
     county: str,
-    roster: str,
     delivered: pl.DataFrame,
+    rosters: Iterable[str],
     numbers: pl.DataFrame,
     persons: list[int] | None,
-    again: pl.DataFrame,
+) -> Iterator[tuple[str, tuple[pl.DataFrame, pl.Series]]]:
+    """Yield rosters with their rows as the cycle keeps them, and the ids of the rows."""
+    again = rows.table(_RESTATED, [county], _AGAIN)
+    copied = persons is None and copies.sees_all(county)
+    for roster in rosters:
+        lists = delivered.filter(pl.col("roster") == roster)
+        columns = cells.united(lists["columns"])
+        if persons is None:
+            found = statements.of_county(county, roster, columns, copied=copied)
+        else:
+            found = statements.of_persons(county, roster, columns, persons)
+        yield roster, _as_kept(_restated(found, again), lists, numbers)
+
+
+def _as_kept(
+    found: pl.DataFrame, lists: pl.DataFrame, numbers: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.Series]:
     """Return the rows of one roster as the cycle keeps them, and their ids."""
-    lists = delivered.filter(pl.col("roster") == roster)
-    query, arguments = _STATEMENTS, [county, roster]
-    if persons is not None:
-        query, arguments = query + " AND person_id = ANY(%s)", [*arguments, persons]  # type: ignore[list-item]
-    found = _restated(rows.table(query + " ORDER BY id", arguments, _ROWS), again)
-    columns = cells.united(lists["columns"])
-    own = cells.opened(found["said"].to_list(), columns)
-    frame = pl.concat([found.drop("said"), own], how="horizontal")
     frame = (
-        frame.join(
+        found.join(
             lists.select("delivery", "list_id", "file"), on="delivery", maintain_order="left"
         )
         .join(numbers.select("person", "number"), on="person", how="left", maintain_order="left")
@@ -154,10 +154,17 @@ def _statements(
         )
         # Whoever has no number any more takes part in no month.
         .filter(pl.col("person").is_null() | pl.col("person_id").is_not_null())
-        .sort("list_id", "sheet", "row", "learned_on", maintain_order=True)
     )
-    shown = frame.select(*ORIGIN, *(name for name, _ in columns), *MEMORY)
-    return shown, frame["key"]
+    frame = _in_order(frame)
+    columns = [name for name, _ in cells.united(lists["columns"])]
+    return frame.select(*ORIGIN, *columns, *MEMORY), frame["key"]
+
+
+def _in_order(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return rows in the order of their lists; mostly they are, and are not moved for nothing."""
+    order = ("list_id", "sheet", "row", "learned_on", "key")
+    at = frame.select(order).with_row_index("at").sort(order)["at"]
+    return frame if at.is_sorted() else frame[at]
 
 
 def _restated(found: pl.DataFrame, again: pl.DataFrame) -> pl.DataFrame:

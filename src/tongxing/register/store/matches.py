@@ -11,10 +11,10 @@ import polars as pl
 from tongxing.cycle.reading.decided import Decision, with_decisions
 from tongxing.cycle.reading.subjects import subject_column
 from tongxing.register.models import MatchDecision, Statement
-from tongxing.register.store import rows
 from tongxing.register.store.apply import hold_county
 from tongxing.register.store.follow import follow, office_import
 from tongxing.register.store.law import county_law
+from tongxing.register.store.numbers import numbers_of
 from tongxing.secrecy.blind import index
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def as_decided(county: str, reading: Reading, law: Law) -> Reading:
 
 def _renamed(county: str, reading: Reading) -> Reading:
     """Give rows of files that were taken up by others the number of the file that stands."""
-    merged = rows.numbers(county).filter(pl.col("own") != pl.col("number"))
+    merged = numbers_of(county).filter(pl.col("own") != pl.col("number"))
     if merged.is_empty():
         return reading
     numbers = dict(merged.select("own", "number").iter_rows())

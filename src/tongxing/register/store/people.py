@@ -8,8 +8,9 @@ import polars as pl
 
 from tongxing.cycle.persons import last_rows, name_column
 from tongxing.register.search.pinyin import spoken
-from tongxing.register.store import rows
-from tongxing.secrecy.blind import index
+from tongxing.register.store import copies, rows
+from tongxing.register.store.numbers import COPIED
+from tongxing.secrecy.blind import index_many
 from tongxing.secrecy.cipher import seal_many
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def admit(county: str, numbers: pl.DataFrame, named: pl.DataFrame, today: date) 
 
     Args:
         county: Who keeps the files.
-        numbers: Whose number is whose so far: see `rows.numbers`.
+        numbers: Whose number is whose so far: see `numbers_of`.
         named: `person_id`, `name`, `source` of the persons whom rows name.
         today: The day on which they become known.
     """
@@ -71,11 +72,14 @@ def admit(county: str, numbers: pl.DataFrame, named: pl.DataFrame, today: date) 
         return numbers
     names = [(name or "")[:_LONGEST_NAME] for name in new["name"]]
     own = new["person_id"].to_list()
-    indexes = [index(each, context="identity_number") for each in own]
+    indexes = index_many(own, context="identity_number")
     columns = [
         names, [spoken(name)[:240] for name in names], seal_many(own, context=_IDENTITY), indexes,
     ]  # fmt: skip
     ids = rows.write(_ADMIT, columns, county, county, today)
+    if new.height >= copies.SMALLEST:
+        cells = {"person": ids, "index": indexes, "own": own}
+        copies.add(county, copies.NUMBERS, pl.DataFrame(cells, schema=COPIED))
     nothing = [""] * len(ids)
     theirs = [
         ids, ["identity"] * len(ids), seal_many(own, context=_VALUE), indexes, nothing, nothing,
@@ -120,7 +124,8 @@ def write_names_and_numbers(
         and roster in store.statements
     ]  # fmt: skip
     called = [_called(store, roster, files) for roster, store in told]
-    return _write_names(county, called, today) | _write_numbers(county, told, files, today, persons)
+    renamed = _write_names(county, called, today, persons)
+    return renamed | _write_numbers(county, told, files, today, persons)
 
 
 def _called(store: Store, roster: Roster, files: pl.DataFrame) -> pl.DataFrame:
@@ -141,9 +146,11 @@ def _called(store: Store, roster: Roster, files: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _write_names(county: str, called: list[pl.DataFrame], today: date) -> set[int]:
+def _write_names(
+    county: str, called: list[pl.DataFrame], today: date, persons: list[int] | None
+) -> set[int]:
     schema = {"current": pl.Int64, "name": pl.String, "source": pl.String}
-    known = rows.table(_KNOWN_NAMES, [county], schema, joined=True)
+    known = rows.of_files(_KNOWN_NAMES, [county], schema, persons)
     every = pl.concat([pl.DataFrame(schema=schema), *called])
     new = every.join(known, on=list(schema), how="anti").sort(pl.all())
     rows.write(_NAMES, [new[name].to_list() for name in schema], today)
@@ -162,18 +169,12 @@ def _write_numbers(
     frames = [frame for roster, store in told for frame in _numbered(store, roster, files)]
     now = pl.concat([pl.DataFrame(schema=schema), *(frame.select(*schema) for frame in frames)])
     now = now.unique(["person", "kind", "value", "source"], keep="first", maintain_order=True)
-    indexes = [
-        index(value, context=_CONTEXTS[kind])
-        for kind, value in now.select("kind", "value").iter_rows()
-    ]
-    now = now.with_columns(pl.Series("index", indexes, dtype=pl.String))
+    now = pl.concat(_indexed(now, kind) for kind in _CONTEXTS)
     keys = ["person", "kind", "index", "source"]
     sources = [roster.id for roster, _ in told]
     order: rows.Schema = {"id": pl.Int64, "person": pl.Int64, "kind": pl.String,
                           "index": pl.String, "source": pl.String}  # fmt: skip
-    known = rows.table(_KNOWN_NUMBERS, [county, sources], order, joined=True)
-    if persons is not None:
-        known = known.filter(pl.col("person").is_in(persons))
+    known = rows.of_files(_KNOWN_NUMBERS, [county, sources], order, persons)
     gone, new = known.join(now, on=keys, how="anti"), now.join(known, on=keys, how="anti")
     rows.write(_CLOSE_NUMBERS, [gone["id"].to_list()], today)
     columns = [
@@ -183,6 +184,13 @@ def _write_numbers(
     ]  # fmt: skip
     rows.write(_NUMBERS, columns, today)
     return set(new["person"]) | set(gone["person"])
+
+
+def _indexed(numbers: pl.DataFrame, kind: str) -> pl.DataFrame:
+    """Return the numbers of one kind with what they are found under."""
+    found = numbers.filter(pl.col("kind") == kind)
+    indexes = index_many(found["value"], context=_CONTEXTS[kind])
+    return found.with_columns(pl.Series("index", indexes, dtype=pl.String))
 
 
 def _numbered(store: Store, roster: Roster, files: pl.DataFrame) -> Iterator[pl.DataFrame]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 from django.db import connection
-
-from tongxing.secrecy.cipher import open_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,36 +15,27 @@ if TYPE_CHECKING:
     from django.db.backends.utils import CursorWrapper
 
     Fixed = int | str | date | None
+    Cells = Sequence[Any] | pl.Series
     Schema = Mapping[str, pl.DataType | type[pl.DataType]]
 
 CHUNK: Final = 5_000
 """So many rows are written by one statement."""
 
-_NUMBER: Final = "register_person.identity_number"
-_PERSONS: Final = """
-    SELECT id, identity_number, merged_into_id, place_id FROM register_person WHERE county_id = %s
-"""
+_NOTHING: Final = "\x02"
+"""Stands for NULL in what is copied out: no cell consists of it."""
 
 
-def table(
-    query: str, arguments: Sequence[Any], schema: Schema, *, joined: bool = False
-) -> pl.DataFrame:
+def table(query: str, arguments: Sequence[Any], schema: Schema) -> pl.DataFrame:
     """Return what a query finds, its columns in the order of the schema.
 
     Args:
         query: The query.
         arguments: Its parameters.
         schema: What the columns are called here, and their types.
-        joined: It joins the rows of a whole county. What this transaction has filled is empty to
-            the planner, which would then compare each row with each other one.
     """
     with connection.cursor() as cursor:
-        if joined:
-            cursor.execute("SET LOCAL enable_nestloop = off")
         cursor.execute(query, arguments)
         rows = cursor.fetchall()
-        if joined:
-            cursor.execute("SET LOCAL enable_nestloop = on")
     columns: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else [()] * len(schema)
     series = [
         pl.Series(name, cells, dtype=kind, strict=False)
@@ -54,17 +44,59 @@ def table(
     return pl.DataFrame(series)
 
 
+def bulk(query: str, arguments: Sequence[Any], schema: Schema) -> pl.DataFrame:
+    """Return what a query about a whole county finds, as `table` does.
+
+    It is planned each time, and told several times quicker. It may join the rows of the county:
+    what this transaction has filled is empty to the planner, which would then compare each row with
+    each other one.
+    """
+    told = io.BytesIO()
+    asked = f"COPY ({query}) TO STDOUT (FORMAT csv, NULL '{_NOTHING}')"
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+        with cursor.copy(asked, arguments) as copy:
+            for part in copy:
+                told.write(part)
+        cursor.execute("SET LOCAL enable_nestloop = on")
+    if not told.tell():
+        return pl.DataFrame(schema=schema)
+    told.seek(0)
+    truths = [name for name, kind in schema.items() if kind == pl.Boolean]
+    found = pl.read_csv(
+        told, has_header=False, schema={**schema, **dict.fromkeys(truths, pl.String)},
+        null_values=_NOTHING, empty_string_is_null=False,
+    )  # fmt: skip
+    return found.with_columns(pl.col(truths) == "t")
+
+
+def of_files(
+    query: str, arguments: Sequence[Any], schema: Schema, persons: list[int] | None
+) -> pl.DataFrame:
+    """Return what a query finds of some files, or of all of a county.
+
+    Args:
+        query: The query; it calls the table of files `person`, and ends with its conditions.
+        arguments: Its parameters.
+        schema: What the columns are called here, and their types.
+        persons: The files; None: all.
+    """
+    if persons is None:
+        return bulk(query, arguments, schema)
+    return table(f"{query} AND person.id = ANY(%s)", [*arguments, persons], schema)
+
+
 def cursor() -> CursorWrapper:
     """Return a cursor of the present transaction."""
     return connection.cursor()
 
 
-def write(query: str, columns: Sequence[Sequence[Any]], *fixed: Fixed) -> list[Any]:
+def write(query: str, columns: Sequence[Cells], *fixed: Fixed) -> list[Any]:
     """Insert or change rows in chunks by a statement that unnests arrays.
 
     Args:
         query: Its last parameters are the arrays.
-        columns: The columns of all rows, each as a list.
+        columns: The columns of all rows.
         fixed: Its first parameters, the same for every chunk.
 
     Returns:
@@ -80,7 +112,7 @@ def write(query: str, columns: Sequence[Sequence[Any]], *fixed: Fixed) -> list[A
     return found
 
 
-def _array(cells: Sequence[Any]) -> str:
+def _array(cells: Cells) -> str:
     """Return an array as PostgreSQL writes it: made in columns, which is several times quicker."""
     text = pl.Series(cells, strict=False).cast(pl.String)
     for sign in ("\\", '"'):
@@ -93,43 +125,3 @@ def chunks(ids: Iterable[int]) -> Iterable[list[int]]:
     """Yield the ids in parts of which each fits into one statement."""
     every = list(ids)
     return (every[start : start + CHUNK] for start in range(0, len(every), CHUNK))
-
-
-def numbers(county: str, persons: Iterable[int] | None = None) -> pl.DataFrame:
-    """Return whose rows go out under which number.
-
-    A file that was taken up by another one goes under that one's number.
-
-    Args:
-        county: Whose files.
-        persons: Some of them; None: all.
-
-    Returns:
-        `person` (id), `current` (id of the file that stands for it), `number` (null: it has none,
-        or was erased), `own` (the number it had itself), `place`.
-    """
-    query, arguments = _PERSONS, [county]
-    if persons is not None:
-        query, arguments = _PERSONS + " AND id = ANY(%s)", [county, list(persons)]  # type: ignore[list-item]
-    schema: Schema = {
-        "person": pl.Int64, "own": pl.String, "into": pl.Int64, "place": pl.String,
-    }  # fmt: skip
-    found = table(query, arguments, schema)
-    found = found.with_columns(
-        pl.Series("own", open_many(found["own"], context=_NUMBER), dtype=pl.String).replace(
-            "", None
-        )
-    )
-    into: dict[int, int | None] = dict(found.select("person", "into").iter_rows())
-    current = [_last(person, into) for person in found["person"]]
-    found = found.with_columns(pl.Series("current", current, dtype=pl.Int64))
-    of_current = found.select(current="person", number="own")
-    return found.join(of_current, on="current", how="left", maintain_order="left").select(
-        "person", "current", "number", "own", "place"
-    )
-
-
-def _last(person: int, into: Mapping[int, int | None]) -> int:
-    while (following := into.get(person)) is not None:
-        person = following
-    return person

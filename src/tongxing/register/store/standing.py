@@ -30,7 +30,8 @@ _COLUMNS: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
 _STANDING: Final = """
     SELECT id, place_id, name, sex, birth_date, category, grade, certificate,
            certificate_expires_on, household, died_on, moved_out_on
-      FROM register_person WHERE county_id = %s AND merged_into_id IS NULL AND erased_at IS NULL
+      FROM register_person person
+     WHERE county_id = %s AND merged_into_id IS NULL AND erased_at IS NULL
 """
 _WRITE: Final = """
     UPDATE register_person person
@@ -73,10 +74,7 @@ def write_standing(
         numbers: Whose number is whose.
         persons: The files of which the store holds all rows; None: all.
     """
-    query, arguments = _STANDING, [county]
-    if persons is not None:
-        query, arguments = _STANDING + " AND id = ANY(%s)", [county, persons]  # type: ignore[list-item]
-    stood = rows.table(query, arguments, {"id": pl.Int64, **_COLUMNS})
+    stood = rows.of_files(_STANDING, [county], {"id": pl.Int64, **_COLUMNS}, persons)
     now = _now(county, stood, store, law, numbers)
     changed = now.join(stood, on=["id", *_COLUMNS], how="anti", nulls_equal=True)
     if changed.is_empty():

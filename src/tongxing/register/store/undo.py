@@ -19,6 +19,7 @@ from tongxing.register.store.apply import hold_county, refresh
 from tongxing.register.store.errors import ImportStateError
 from tongxing.register.store.law import county_law
 from tongxing.register.store.load import RegisterStore, load_store
+from tongxing.register.store.packed import pack_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,6 +100,7 @@ def undo_import(an_import: Import, *, actor: int, at: datetime, today: date, rea
     locked.save(update_fields=["state", "undone_by", "undone_at", "undone_reason"])
     store = load_store(county)
     refresh(county, store, law, store.numbers, sorted(touched), today)
+    pack_rows(county)
     an_import.refresh_from_db()
 
 

@@ -14,13 +14,15 @@ from tongxing.law.person import near_misses
 from tongxing.law.sentences import explain, summary
 from tongxing.register.knowledge.benefits import ORDER
 from tongxing.register.knowledge.values import name_of
+from tongxing.ui.components.notice import Notice
 from tongxing.ui.components.table import Column, Table
 from tongxing.ui.components.tag import Tag
 from tongxing.ui.language import current
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from tongxing.law.documents import Entity, Programme
     from tongxing.law.in_force import Law
     from tongxing.law.person import PersonFacts
     from tongxing.register.knowledge.answers import Answers
@@ -60,6 +62,20 @@ _LISTS: Final[Mapping[str, Text]] = {
     "expiring": Text("证件到期", "certificate ends"),
     "changes": Text("增减变动", "change since last month"),
 }
+_ELSEWHERE: Final[Mapping[Entity, Callable[[Text], Text]]] = {
+    "item": lambda names: Text(
+        f"{names.zh}：按每件物品（如辅具需求编号）判定，不按人判定。每月运行时判定，本人得到什么见"
+        "“最近一次运行的清单”。",
+        f"{names.en}: decided item by item, such as each assessed need of a device, not by person. "
+        "The monthly run decides; what this person gets stands on the lists of the latest run.",
+    ),
+    "organisation": lambda names: Text(
+        f"{names.zh}：按用人单位或机构判定，不属于个人档案，见每月清单里单位的行。",
+        f"{names.en}: decided for employers and institutions, not in a person's file; see the rows "
+        "of organisations on the monthly lists.",
+    ),
+}
+"""What is said of programmes that are about something else than a person."""
 _CODES: Final = (words.BASIS, words.ACTION, words.CAUSE, words.SERVICE)
 
 
@@ -136,6 +152,16 @@ def lists_lacking(missing: Sequence[Missing], law: Law) -> list[Text]:
     ]
 
 
+def told_elsewhere(by_kind: Mapping[Entity, Sequence[Programme]]) -> Notice | None:
+    """Return which programmes are not answered on this page, and where they are told."""
+    text = [_ELSEWHERE[kind](_names(by_kind[kind])) for kind in _ELSEWHERE if by_kind.get(kind)]
+    if not text:
+        return None
+    return Notice(
+        title=Text("本页没有判定的项目", "Programmes that are not decided on this page"), text=text
+    )
+
+
 def table_of_payments(found: Answers) -> Table:
     """Return what was paid, month by month and programme by programme."""
     rows = list(found.ledger.select("programme", "month", "paid", "resend").iter_rows())
@@ -208,6 +234,11 @@ def programme_name(law: Law, programme: str) -> Text:
     return Text(programme, programme) if known is None else known.name
 
 
+def _names(programmes: Sequence[Programme]) -> Text:
+    names = [programme.name for programme in programmes]
+    return Text("、".join(each.zh for each in names), ", ".join(each.en for each in names))
+
+
 def _item(each: Benefit, found: Answers) -> Item:
     lang, law = current(), found.law
     near = (
@@ -247,11 +278,11 @@ def _since(each: Benefit) -> Text | None:
 
 
 def _missing(each: Missing, law: Law) -> list[Value]:
-    names = [programme_name(law, programme) for programme in each.programmes]
+    names = _names([law.programmes[one] for one in each.programmes])
     rosters = [law.rosters[one].name for one in each.rosters if one in law.rosters]
     return [
         name_of(law, each.fact),
-        Text("、".join(name.zh for name in names), ", ".join(name.en for name in names)),
+        names,
         rosters or None,
     ]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 
 from tongxing.foundations.text import Text
-from tongxing.register.rules.changes import KINDS, kind_of
+from tongxing.register.queries.changes import kind_of
 from tongxing.register.rules.decisions import DECIDED
 from tongxing.ui.components.summary_list import SummaryList, SummaryRow
 from tongxing.ui.components.table import Column, Table
@@ -16,8 +15,9 @@ from tongxing.ui.components.tag import Tag
 from tongxing.ui.links import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from tongxing.law.documents import ChangeKind
     from tongxing.register.models import Attachment, ChangeRequest, Person
     from tongxing.ui.components.tag.component import Tone
     from tongxing.ui.listing import Listing
@@ -50,7 +50,7 @@ def state_tag(state: str) -> Tag:
 
 def kind_label(change: ChangeRequest) -> Text:
     """Return what a proposal is about."""
-    return kind_of(change.roster, json.loads(change.after)).label
+    return kind_of(change).name
 
 
 def table_of_changes(
@@ -99,8 +99,8 @@ def _row(change: ChangeRequest, names: Mapping[int, str], *, with_person: bool) 
     return [Link(what, address), who, change.proposed_at, state_tag(change.state)]
 
 
-def kinds_offered(person: Person) -> Table:
-    """Return the kinds of change with when each is the right one."""
+def kinds_offered(person: Person, kinds: Iterable[ChangeKind]) -> Table:
+    """Return kinds of change with when each is the right one."""
     address = reverse("changes:propose", args=[person.pk])
     return Table(
         id="kinds",
@@ -109,9 +109,7 @@ def kinds_offered(person: Person) -> Table:
             Column(label=Text("变更内容", "Change")),
             Column(label=Text("什么时候用", "When")),
         ],
-        rows=[
-            [Link(kind.label, f"{address}?kind={kind.id}"), kind.about] for kind in KINDS.values()
-        ],
+        rows=[[Link(kind.name, f"{address}?kind={kind.id}"), kind.when] for kind in kinds],
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongxing.foundations.money import Money
 from tongxing.foundations.text import Text
-from tongxing.register.rules.masked import masked
+from tongxing.register.rules.masked import is_masked, masked
 from tongxing.ui.components.notice import Notice
 from tongxing.ui.components.side_by_side import Comparison, SideBySide
 from tongxing.ui.components.table import Column, Table
@@ -16,10 +16,10 @@ from tongxing.ui.components.tag import Tag
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tongxing.law.documents import ChangeCell, ChangeKind
     from tongxing.register.knowledge.change import Effect
     from tongxing.register.models import ChangeRequest
     from tongxing.register.queries.changes import Standing
-    from tongxing.register.rules.changes import Cell, Kind
     from tongxing.ui.components.tag.component import Tone
     from tongxing.ui.language import Words
     from tongxing.ui.values import Value
@@ -40,7 +40,7 @@ _OUTCOME_TONES: Final[Mapping[str | None, Tone]] = {
 
 
 def before_and_after(
-    change: ChangeRequest, kind: Kind, stands: Standing | None, *, plain: bool
+    change: ChangeRequest, kind: ChangeKind, stands: Standing | None, *, plain: bool
 ) -> SideBySide:
     """Return what the file says beside what is proposed; once decided, what it said then."""
     before, after = json.loads(change.before), json.loads(change.after)
@@ -61,7 +61,7 @@ def before_and_after(
 
 
 def moved_meanwhile(
-    change: ChangeRequest, kind: Kind, stands: Standing, *, plain: bool
+    change: ChangeRequest, kind: ChangeKind, stands: Standing, *, plain: bool
 ) -> SideBySide | None:
     """Return what the file said when it was proposed beside what it says now, if it differs."""
     if not stands.moved:
@@ -81,7 +81,12 @@ def moved_meanwhile(
 
 
 def rivals(
-    change: ChangeRequest, kind: Kind, stands: Standing, names: Mapping[int, str], *, plain: bool
+    change: ChangeRequest,
+    kind: ChangeKind,
+    stands: Standing,
+    names: Mapping[int, str],
+    *,
+    plain: bool,
 ) -> list[SideBySide]:
     """Return every other open proposal about the same cells beside this one."""
     after = json.loads(change.after)
@@ -108,7 +113,7 @@ def rivals(
     return made
 
 
-def _beside(cell: Cell, left: object, right: object, *, plain: bool) -> Comparison:
+def _beside(cell: ChangeCell, left: object, right: object, *, plain: bool) -> Comparison:
     """Return two values of a cell, most of a number hidden unless they are shown in plain."""
     shown, other = _value(cell, left, plain=plain), _value(cell, right, plain=plain)
     if shown == other and left != right:
@@ -117,11 +122,11 @@ def _beside(cell: Cell, left: object, right: object, *, plain: bool) -> Comparis
     return Comparison(label=cell.label, left=shown, right=other)
 
 
-def _value(cell: Cell, value: object, *, plain: bool) -> Words | None:
+def _value(cell: ChangeCell, value: object, *, plain: bool) -> Words | None:
     said = masked(cell, value)
     if said is None:
         return None
-    return str(value) if plain and cell.masked else dict(cell.choices).get(said, said)
+    return str(value) if plain and is_masked(cell) else dict(cell.choices).get(said, said)
 
 
 def conflict(stands: Standing) -> Notice | None:

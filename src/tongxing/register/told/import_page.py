@@ -155,33 +155,41 @@ def figures_of(shown: Import, open_matches: int) -> Figures:
     return Figures(cards=cards)
 
 
+_COUNTED: Final = (
+    (Text("新增", "New"), "new"),
+    (Text("变更", "Changed"), "changed"),
+    (Text("终止", "Ended"), "ended"),
+    (Text("与本机构登记不一致", "Against our own word"), "conflicting"),
+    (Text("可能匹配", "Possible matches"), "possible"),
+    (Text("读到", "Rows"), "rows"),
+    (Text("采用", "Used"), "used"),
+    (Text("重复", "Repeated"), "repeated"),
+    (Text("跳过", "Skipped"), "skipped"),
+    (Text("退回", "Rejected"), "rejected"),
+)
+
+
 def table_of_rosters(shown: Import, law: Law) -> Table:
     """Return by roster what an import would change; every figure opens."""
     found: Found = shown.found
-    heads = (
-        (Text("新增", "New"), "new"),
-        (Text("变更", "Changed"), "changed"),
-        (Text("终止", "Ended"), "ended"),
-        (Text("与本机构登记不一致", "Against our own word"), "conflicting"),
-        (Text("可能匹配", "Possible matches"), "possible"),
-        (Text("读到", "Rows"), "rows"),
-        (Text("采用", "Used"), "used"),
-        (Text("重复", "Repeated"), "repeated"),
-        (Text("跳过", "Skipped"), "skipped"),
-        (Text("退回", "Rejected"), "rejected"),
-    )
     return Table(
         id="rosters",
         caption=Text("按名册", "By list"),
         columns=[
             Column(label=Text("名册", "List")),
-            *(Column(label=label, numeric=True) for label, _ in heads),
+            *(Column(label=label, numeric=True) for label, _ in _COUNTED),
         ],
         rows=[
-            [name_of(law, roster), *(_figure(shown, roster, key, each) for _, key in heads)]
-            for roster, each in sorted(found.items())
+            [
+                name_of(law, roster),
+                *(
+                    _figure(shown, roster, key, each, _about(law, roster, head))
+                    for head, key in _COUNTED
+                ),
+            ]
+            for roster, each in sorted(found.items(), key=_news_first)
         ],
-        total=[Text("合计", "Together"), *(total(found, key) for _, key in heads)]
+        total=[Text("合计", "Together"), *(total(found, key) for _, key in _COUNTED)]
         if len(found) > 1
         else None,
         remark=Text(
@@ -192,11 +200,25 @@ def table_of_rosters(shown: Import, law: Law) -> Table:
     )
 
 
-def _figure(shown: Import, roster: str, key: str, counts: Mapping[str, object]) -> Value:
+_NEWS: Final = ("new", "changed", "ended", "conflicting", "possible", "rejected")
+
+
+def _news_first(one: tuple[str, Mapping[str, object]]) -> tuple[bool, str]:
+    roster, counts = one
+    return not any(counts.get(key) for key in _NEWS), roster
+
+
+def _about(law: Law, roster: str, head: Text) -> Text:
+    name = name_of(law, roster)
+    return Text(f"{name.zh}，{head.zh}", f"{name.en}, {head.en}")
+
+
+def _figure(
+    shown: Import, roster: str, key: str, counts: Mapping[str, object], about_it: Text
+) -> Value:
     number = int(str(counts.get(key, 0)))
     if not number:
         return 0
-    about_it = Text(f"{roster}", roster)
     if key in {"new", "changed", "ended", "conflicting"}:
         address = reverse("lists:changes", args=[shown.pk, roster])
         return Link(f"{number:,}", f"{address}?kind={key}", about=about_it)

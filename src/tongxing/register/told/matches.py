@@ -142,7 +142,8 @@ def _comparisons(
         sex = _SEXES.get(person.sex or "")
         yield Comparison(label=Text("性别", "Sex"), left=written, right=sex)
     yield from _numbers(cells, numbers)
-    if household := _text(cells, "household"):
+    # As the file has it: masked, what is the same would seem to differ.
+    if household := str(cells.get("household") or ""):
         yield Comparison(label=Text("户号", "Household"), left=household, right=person.household)
     for column in ("address", "residence"):
         if column in cells:

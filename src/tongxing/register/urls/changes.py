@@ -6,6 +6,7 @@ from django.urls import path
 
 from tongxing.register.views import (
     changes,
+    duplicates,
     erasing,
     merging,
     papers,
@@ -31,7 +32,13 @@ urlpatterns = [
         relations.withdraw_relation,
         name="withdraw_relation",
     ),
-    path("duplicates/", merging.duplicates, name="duplicates"),
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/search/", duplicates.search, name="search_duplicates"),
+    path(
+        "file/<int:person_id>/merge/<int:other_id>/apart/",
+        duplicates.tell_apart,
+        name="tell_apart",
+    ),
     path("file/<int:person_id>/merge/", merging.merge, name="merge"),
     path("file/<int:person_id>/merge/<int:other_id>/", merging.compare, name="compare"),
     path("merge/<int:merge_id>/undo/", merging.undo_merge, name="undo_merge"),

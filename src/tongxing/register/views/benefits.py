@@ -15,7 +15,7 @@ from tongxing.database import clock
 from tongxing.foundations.text import Text
 from tongxing.register.access.persons import person_for
 from tongxing.register.actions import looking
-from tongxing.register.knowledge.benefits import answers_of, missing
+from tongxing.register.knowledge.benefits import answers_of, elsewhere, missing
 from tongxing.register.knowledge.benefits import benefits as standings
 from tongxing.register.queries.lines import lines_of
 from tongxing.register.told import benefits as told
@@ -75,6 +75,7 @@ def _parts(shown: Person, days: Days) -> dict[str, Any]:
     unknown = missing(found)
     return {
         "groups": told.groups(standings(found), found),
+        "elsewhere": told.told_elsewhere(elsewhere(found)),
         "missing": told.table_of_missing(unknown, found.law),
         "lacking": told.lists_lacking(unknown, found.law),
         "payments": told.table_of_payments(found),

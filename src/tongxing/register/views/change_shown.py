@@ -12,7 +12,9 @@ from tongxing.foundations.text import Text
 from tongxing.register.actions.changes import cells_of
 from tongxing.register.knowledge.change import effects
 from tongxing.register.queries import changes as queries
+from tongxing.register.rules.changes import is_told
 from tongxing.register.rules.decisions import OPEN
+from tongxing.register.rules.masked import is_masked
 from tongxing.register.told import changes as told
 from tongxing.register.told import comparing
 from tongxing.ui.components.notice import Notice
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from tongxing.accounts.doors import OfficerRequest
+    from tongxing.law.documents import ChangeKind
     from tongxing.register.forms.changes import DecisionForm
     from tongxing.register.models import ChangeRequest
     from tongxing.register.queries.changes import Standing
-    from tongxing.register.rules.changes import Kind
     from tongxing.ui.component import Component
 
 _DONE: Final[Mapping[str, tuple[Text, Text]]] = {
@@ -59,7 +61,7 @@ _DONE: Final[Mapping[str, tuple[Text, Text]]] = {
 def change_page(
     request: OfficerRequest,
     change: ChangeRequest,
-    kind: Kind,
+    kind: ChangeKind,
     stands: Standing | None,
     form: DecisionForm | None,
     *,
@@ -89,7 +91,7 @@ def change_page(
         request,
         "register/changes/index.html",
         title=Text(
-            f"{change.person.name}：{kind.label.zh}变更", f"{change.person.name}: {kind.label.en}"
+            f"{change.person.name}：{kind.name.zh}变更", f"{change.person.name}: {kind.name.en}"
         ),
         breadcrumb=told.way(),
         form=form,
@@ -99,7 +101,7 @@ def change_page(
 
 
 def _parts(
-    change: ChangeRequest, kind: Kind, stands: Standing | None, *, plain: bool
+    change: ChangeRequest, kind: ChangeKind, stands: Standing | None, *, plain: bool
 ) -> Iterator[Component]:
     """Yield what there is to read before a decision."""
     rivals = stands.rivals if stands else ()
@@ -115,10 +117,12 @@ def _parts(
         yield from _beside(change, kind, stands, names, plain=plain)
 
 
-def _ways(request: OfficerRequest, change: ChangeRequest, kind: Kind, *, plain: bool) -> list[Link]:
+def _ways(
+    request: OfficerRequest, change: ChangeRequest, kind: ChangeKind, *, plain: bool
+) -> list[Link]:
     """Return what else may be done: see whole numbers, take one's own proposal back."""
     ways = []
-    if not plain and any(cell.masked for cell in kind.cells):
+    if not plain and any(is_masked(cell) for cell in kind.cells):
         address = reverse("changes:reveal", args=[change.pk])
         ways.append(Link(Text("查看完整号码", "See the numbers in plain"), address))
     if change.proposed_by_id == request.officer_id and change.state == OPEN:
@@ -128,16 +132,24 @@ def _ways(request: OfficerRequest, change: ChangeRequest, kind: Kind, *, plain: 
 
 
 def _beside(
-    change: ChangeRequest, kind: Kind, stands: Standing, names: Mapping[int, str], *, plain: bool
+    change: ChangeRequest,
+    kind: ChangeKind,
+    stands: Standing,
+    names: Mapping[int, str],
+    *,
+    plain: bool,
 ) -> list[Component]:
     """Return what does not agree, and what the change would do."""
     moved = comparing.moved_meanwhile(change, kind, stands, plain=plain)
-    found = effects(change.person, change.roster, cells_of(change, kind), today=clock.today())
-    return [
+    parts: list[Component] = [
         *([moved] if moved else []),
         *comparing.rivals(change, kind, stands, names, plain=plain),
-        comparing.table_of_effects(found),
     ]
+    if is_told(kind):
+        cells, today = cells_of(change, kind), clock.today()
+        found = effects(change.person, change.roster, cells, today=today)
+        parts.append(comparing.table_of_effects(found))
+    return parts
 
 
 def _done(word: str) -> list[Notice]:

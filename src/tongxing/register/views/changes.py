@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
@@ -20,7 +19,6 @@ from tongxing.register.forms.changes import (
     WhyForm,
 )
 from tongxing.register.queries import changes as queries
-from tongxing.register.rules.changes import kind_of
 from tongxing.register.rules.decisions import DECIDED, OPEN
 from tongxing.register.rules.refused import RefusedError
 from tongxing.register.told import changes as told
@@ -36,9 +34,9 @@ if TYPE_CHECKING:
     from django.http import HttpResponse, QueryDict
 
     from tongxing.accounts.doors import OfficerRequest
+    from tongxing.law.documents import ChangeKind
     from tongxing.register.models import ChangeRequest
     from tongxing.register.queries.changes import Standing
-    from tongxing.register.rules.changes import Kind
 
 
 @duty("persons.read")
@@ -153,8 +151,8 @@ def reveal(request: OfficerRequest, change_id: int) -> HttpResponse:
     )
 
 
-def _kind_and_standing(shown: ChangeRequest) -> tuple[Kind, Standing | None]:
-    kind = kind_of(shown.roster, json.loads(shown.after))
+def _kind_and_standing(shown: ChangeRequest) -> tuple[ChangeKind, Standing | None]:
+    kind = queries.kind_of(shown)
     return kind, queries.standing(shown, kind) if shown.state == OPEN else None
 
 

@@ -15,9 +15,11 @@ from tongxing.register.access import changes as access
 from tongxing.register.actions import merging as actions
 from tongxing.register.forms.papers import MergeForm, OtherFileForm
 from tongxing.register.queries import merging as queries
+from tongxing.register.queries.duplicates import who_told_apart
 from tongxing.register.rules.refused import RefusedError
 from tongxing.register.told import merging as told
 from tongxing.register.told.changes import way, way_to_file
+from tongxing.register.told.duplicates import notice_of_apart, way_apart
 from tongxing.register.views.refusing import again, ask_why
 from tongxing.ui.doors import duty
 from tongxing.ui.forms import question_page, typed, wrong
@@ -28,27 +30,10 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from tongxing.accounts.doors import OfficerRequest
+    from tongxing.register.models import Person
+    from tongxing.ui.component import Component
 
 MERGE = "persons.merge"
-
-
-@duty(MERGE)
-def duplicates(request: OfficerRequest) -> HttpResponse:
-    """Show files that may be one person's, and the merges that stand."""
-    merges = list(queries.merges_standing()[: queries.MOST])
-    return page(
-        request,
-        title=Text("疑似重复档案", "Possible duplicates"),
-        lead=Text(
-            "同一个人只应有一份档案。请逐对比对，确认是同一个人再合并。",
-            "One person has one file. Compare each pair, and merge where it is one person.",
-        ),
-        breadcrumb=way(),
-        content=[
-            told.table_of_duplicates(queries.possible_duplicates()),
-            told.table_of_merges(merges, names_of(each.merged_by_id for each in merges)),
-        ],
-    )
 
 
 @duty(MERGE)
@@ -110,7 +95,6 @@ def compare(request: OfficerRequest, person_id: int, other_id: int) -> HttpRespo
             form = again(request, form, error)
         else:
             return redirect("changes:merge", stays)
-    numbers = (queries.numbers_by_kind(one.pk), queries.numbers_by_kind(other.pk))
     return page(
         request,
         title=Text(f"比对档案：{one.name}", f"Compare files: {one.name}"),
@@ -119,11 +103,22 @@ def compare(request: OfficerRequest, person_id: int, other_id: int) -> HttpRespo
         ),
         form=form,
         content=[
-            told.compared(one, other, numbers),
-            told.explained(actions.side(one), actions.side(other)),
+            *_side_by_side(one, other),
             question_page(form, button=Text("合并这两份档案", "Merge the files"), warning=True),
         ],
     )
+
+
+def _side_by_side(one: Person, other: Person) -> list[Component]:
+    """Return two files beside each other, and what is known and may be said about the pair."""
+    numbers = (queries.numbers_by_kind(one.pk), queries.numbers_by_kind(other.pk))
+    apart = who_told_apart(one, other)
+    return [
+        *([notice_of_apart(apart, names_of([apart.said_by_id]))] if apart else []),
+        told.compared(one, other, numbers),
+        told.explained(actions.side(one), actions.side(other)),
+        way_apart(one, other),
+    ]
 
 
 @duty(MERGE)

@@ -16,7 +16,7 @@ from tongxing.register.actions import changes as actions
 from tongxing.register.forms.changes import ChangeForm, VersionForm
 from tongxing.register.queries import changes as queries
 from tongxing.register.rules import papers as paper_rules
-from tongxing.register.rules.changes import KINDS, check_stands_on
+from tongxing.register.rules.changes import check_stands_on
 from tongxing.register.rules.refused import RefusedError
 from tongxing.register.told import changes as told
 from tongxing.register.views.refusing import again
@@ -27,12 +27,14 @@ from tongxing.ui.links import Link
 from tongxing.ui.pages import page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.core.files.uploadedfile import UploadedFile
     from django.http import HttpResponse
 
     from tongxing.accounts.doors import OfficerRequest
+    from tongxing.law.documents import ChangeKind
     from tongxing.register.models import ChangeRequest, Person
-    from tongxing.register.rules.changes import Kind
     from tongxing.register.rules.papers import Paper
 
 
@@ -40,9 +42,10 @@ if TYPE_CHECKING:
 def propose(request: OfficerRequest, person_id: int) -> HttpResponse:
     """Ask which change of a file, its cells, evidence and paper, and propose it."""
     person = access.file_for(request.officer, person_id, "persons.propose")
-    kind = KINDS.get(request.GET.get("kind", ""))
+    kinds = queries.kinds_in(person.county_id, clock.today())
+    kind = kinds.get(request.GET.get("kind", ""))
     if kind is None:
-        return _which_kind(request, person)
+        return _which_kind(request, person, kinds.values())
     before = queries.before(person.pk, kind)
     form = ChangeForm(
         typed(request),
@@ -62,11 +65,11 @@ def propose(request: OfficerRequest, person_id: int) -> HttpResponse:
             return redirect(f"{reverse('changes:change', args=[change.pk])}?done=proposed")
     address = f"{reverse('changes:propose', args=[person.pk])}?kind={kind.id}"
     questions = question_page(
-        form, button=Text("提交申报", "Propose the change"), action=address, lead=kind.about
+        form, button=Text("提交申报", "Propose the change"), action=address, lead=kind.when
     )
     return page(
         request,
-        title=Text(f"申报{kind.label.zh}变更：{person.name}", f"{kind.label.en}: {person.name}"),
+        title=Text(f"申报{kind.name.zh}变更：{person.name}", f"{kind.name.en}: {person.name}"),
         breadcrumb=told.way_to_file(
             person,
             Link(
@@ -78,12 +81,14 @@ def propose(request: OfficerRequest, person_id: int) -> HttpResponse:
     )
 
 
-def _which_kind(request: OfficerRequest, person: Person) -> HttpResponse:
+def _which_kind(
+    request: OfficerRequest, person: Person, kinds: Iterable[ChangeKind]
+) -> HttpResponse:
     return page(
         request,
         title=Text(f"申报变更：{person.name}", f"Propose a change: {person.name}"),
         breadcrumb=told.way_to_file(person),
-        content=[told.kinds_offered(person)],
+        content=[told.kinds_offered(person, kinds)],
     )
 
 
@@ -137,7 +142,7 @@ def looked_at(upload: UploadedFile[bytes]) -> Paper:
 
 
 def _propose(
-    request: OfficerRequest, person: Person, kind: Kind, form: ChangeForm
+    request: OfficerRequest, person: Person, kind: ChangeKind, form: ChangeForm
 ) -> ChangeRequest:
     upload = form.cleaned_data.get("paper")
     return actions.propose(
@@ -152,7 +157,7 @@ def _propose(
     )
 
 
-def _cannot(person: Person, kind: Kind) -> list[Notice]:
+def _cannot(person: Person, kind: ChangeKind) -> list[Notice]:
     """Return why this kind cannot be proposed, before somebody types for nothing."""
     try:
         check_stands_on(kind, queries.last_row(person.pk, kind.roster))

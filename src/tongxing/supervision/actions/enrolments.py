@@ -9,10 +9,10 @@ from django.http import Http404
 from django.utils import timezone
 
 from tongxing import audit
-from tongxing.register.store import state_word
+from tongxing.register.store import hold_county, state_word
 from tongxing.supervision import enrolment_rules, queries, rules
 from tongxing.supervision.actions.locking import add_step, locked_item
-from tongxing.supervision.actions.outcomes import reopen
+from tongxing.supervision.actions.outcomes import reopen, take_back
 from tongxing.supervision.models import Enrolment
 
 if TYPE_CHECKING:
@@ -50,8 +50,9 @@ def propose_enrolment(
     Raises:
         rules.WorkRefusedError: The person is enrolled or proposed already, or a day cannot be.
     """
-    _check_proposal(person, programme, applied_on, today=timezone.localdate(at))
     item = None if item_id is None else _item_of(item_id, person, programme)
+    hold_county(person.county_id)
+    _check_proposal(person, programme, applied_on, today=timezone.localdate(at))
     proposed = Enrolment(
         person=person, place_id=person.place_id, item=item, programme=programme,
         applied_on=applied_on, paper=paper.strip(), proposed_by_id=actor, proposed_at=at,
@@ -75,6 +76,7 @@ def approve_enrolment(
         rules.WorkRefusedError: The actor proposed it, or the day cannot be.
     """
     enrolment = _locked(enrolment_id, version)
+    hold_county(enrolment.person.county_id)
     today = timezone.localdate(at)
     enrolment_rules.check_decision(enrolment, actor)
     enrolment_rules.check_approved_on(enrolment.applied_on, approved_on, today=today)
@@ -193,6 +195,7 @@ def _open_item_again(enrolment: Enrolment, reason: str, *, actor: int, at: datet
         return
     item = locked_item(enrolment.item_id)
     if item.state == "done" and not queries.another_is_open(item):
+        take_back(item, reason, actor=actor, at=at)
         reopen(item, today=timezone.localdate(at))
         add_step(item, "returned", text=reason, actor=actor, at=at)
 

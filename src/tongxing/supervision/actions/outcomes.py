@@ -75,8 +75,9 @@ def take_up_again(item_id: int, *, version: int, reason: str, actor: int, at: da
     rules.check_version(item, version)
     said = rules.check_reason(reason)
     rules.check_done(item)
+    rules.check_not_enrolling(stands=queries.enrolment_stands(item))
     rules.check_alone(another_is_open=queries.another_is_open(item))
-    _take_back(item, said, actor=actor, at=at)
+    take_back(item, said, actor=actor, at=at)
     before = item.outcome
     reopen(item, today=timezone.localdate(at))
     add_step(item, "again", text=said, actor=actor, at=at)
@@ -86,12 +87,13 @@ def take_up_again(item_id: int, *, version: int, reason: str, actor: int, at: da
 
 
 def reopen(item: Item, *, today: date) -> None:
-    """Save an item as open, with its time anew."""
+    """Save an item as open, with its time anew, where its person is by now."""
     item.state = "open" if item.assigned_to_id is None else "assigned"
     item.outcome, item.outcome_on = "", None
     item.due_on = rules.due_on(item.list, item.severity, today)
+    item.place_id = item.person.place_id
     item.version += 1
-    item.save(update_fields=["state", "outcome", "outcome_on", "due_on", "version"])
+    item.save(update_fields=["state", "outcome", "outcome_on", "due_on", "place", "version"])
 
 
 def _record(
@@ -137,9 +139,10 @@ def _stated(item: Item, outcome: str, day: date, *, actor: int, at: datetime) ->
     )  # fmt: skip
 
 
-def _take_back(item: Item, reason: str, *, actor: int, at: datetime) -> None:
-    """Withdraw what was stated with the last outcome."""
-    step = item.steps.exclude(statement=None).order_by("-pk").first()
+def take_back(item: Item, reason: str, *, actor: int, at: datetime) -> None:
+    """Withdraw what was stated with the outcome that closed an item, where that stands."""
+    stated = item.steps.filter(what="answered", statement__withdrawn_on=None)
+    step = stated.exclude(statement=None).order_by("-pk").first()
     if step is not None and step.statement is not None:
         withdraw_word(
             step.statement, actor=actor, at=at, today=timezone.localdate(at), reason=reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tongxing.supervision.queries.enrolments import (
     enrolled_since,
+    enrolment_stands,
     enrolments_returned_count,
     enrolments_seen,
     enrolments_waiting_count,
@@ -35,6 +36,7 @@ __all__ = [
     "counts_of",
     "earlier_of",
     "enrolled_since",
+    "enrolment_stands",
     "enrolments_returned_count",
     "enrolments_seen",
     "enrolments_waiting_count",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from tongxing.supervision.models import Item
+
 
 def enrolled_since(person_id: int, programme: str, day: date) -> date | None:
     """Return since when a person is enrolled in a programme on a day; None: is not."""
@@ -26,6 +28,12 @@ def enrolled_since(person_id: int, programme: str, day: date) -> date | None:
         if cells.get("programme") == programme and cells.get("applied_on") and open_now:
             return date.fromisoformat(str(cells["applied_on"])[:10])
     return None
+
+
+def enrolment_stands(item: Item) -> bool:
+    """Say whether an enrolment came from an item that waits to be determined, or was approved."""
+    came = Enrolment.objects.filter(item=item)
+    return came.filter(state__in=("proposed", "approved")).exists()
 
 
 def enrolments_seen(state: str = "") -> QuerySet[Enrolment]:

@@ -104,7 +104,7 @@ def why_listed(item: Item, law: Law, *, today: date) -> SummaryList:
     if action := said.get("action"):
         rows.append(SummaryRow(Text("建议", "Proposal"), ACTION.get(action, action)))
     if reason := said.get("reason"):
-        rows.append(SummaryRow(Text("原因", "Reason"), reason))
+        rows.append(SummaryRow(Text("原因", "Reason"), _reason(item, law, reason)))
     if details := said.get("details"):
         rows.append(SummaryRow(Text("发现", "Found"), list(details)))
     if item.amount_fen is not None and item.list == "discovery":
@@ -196,6 +196,21 @@ def said_of(item: Item) -> dict[str, Any]:
     """Return what the lists say of an item."""
     said: dict[str, Any] = json.loads(item.text) if item.text else {}
     return said
+
+
+def _reason(item: Item, law: Law, written: str) -> Text:
+    """Return why an item is listed; a run words it in Chinese alone, and names the conditions."""
+    conditions = said_of(item).get("conditions", ())
+    named = law_words.condition_names(law, item.programme, conditions)
+    listed = "; ".join(each.en for each in named)
+    match item.list:
+        case "stop":
+            return Text(written, f"Does not hold: {listed}" if listed else written)
+        case "ask":
+            return Text(written, f"Not known: {listed}" if listed else written)
+        case _:
+            presumed = f"; presumed: {listed}" if listed else ""
+            return Text(written, f"Entitled by what the lists say{presumed}")
 
 
 def _since(item: Item) -> Text:

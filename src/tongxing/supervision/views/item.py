@@ -199,7 +199,7 @@ def _ways(request: OfficerRequest, shown: Item, *, may_work: bool) -> list[Link]
         if request.holds("work.assign") and holds_in("work.assign", shown.place_id):
             address = reverse("work:assign_one", args=[shown.pk])
             found.append(Link(Text("分派给别人", "Give it to somebody"), address))
-    elif shown.state == "done" and may_work:
+    elif shown.state == "done" and may_work and not queries.enrolment_stands(shown):
         address = reverse("work:again", args=[shown.pk])
         found.append(Link(Text("结果有误，重新办理", "The outcome is wrong"), address))
     return found
