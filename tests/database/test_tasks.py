@@ -8,8 +8,10 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import psycopg
+from django.db import transaction
 from procrastinate.contrib.django import app
 
+from tongxing.database.queue import hand_to_worker
 from tongxing.database.tasks import forget_old_jobs, resume_abandoned_jobs
 
 if TYPE_CHECKING:
@@ -52,6 +54,21 @@ def state_of(clone: Clone, task: str) -> list[tuple[object, ...]]:
         return connection.execute(
             "SELECT status::text FROM procrastinate_jobs WHERE task_name = %s", [task]
         ).fetchall()
+
+
+def test_the_worker_begins_nothing_of_which_the_transaction_is_not_through(
+    own_django: Clone,
+) -> None:
+    """In the worker too, whose own connections write at once."""
+    with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
+        with transaction.atomic():
+            hand_to_worker("tests.handed_on", number=1)
+            assert state_of(own_django, "tests.handed_on") == []
+        assert state_of(own_django, "tests.handed_on") == [("todo",)]
+        with transaction.atomic():
+            hand_to_worker("tests.handed_on", number=2)
+            transaction.set_rollback(True)
+    assert state_of(own_django, "tests.handed_on") == [("todo",)]
 
 
 def test_what_a_killed_worker_had_begun_is_queued_again(own_django: Clone) -> None:

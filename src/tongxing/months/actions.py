@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from django.db import IntegrityError, transaction
-from procrastinate.contrib.django import app
 
 from tongxing import audit
+from tongxing.database.queue import hand_to_worker
 from tongxing.months import alive, errors, queries, rules
 from tongxing.months.models import Confirmation, Run
 
@@ -142,7 +142,7 @@ def fail(run_id: int, error: TongxingError, *, actor: int, at: datetime) -> None
 
 def hand_on(run: Run, *, officer_id: int) -> None:
     """Let the lists of a run become work on an officer's behalf, once what it wrote is there."""
-    app.configure_task(WORK_FROM_LISTS).defer(run_id=run.pk, officer_id=officer_id)
+    hand_to_worker(WORK_FROM_LISTS, run_id=run.pk, officer_id=officer_id)
 
 
 def _begin(
@@ -186,7 +186,7 @@ def _left_alone(run: Run) -> Run:
 
 
 def _defer(run: Run, officer_id: int) -> None:
-    app.configure_task(TASK).defer(run_id=run.pk, officer_id=officer_id)
+    hand_to_worker(TASK, run_id=run.pk, officer_id=officer_id)
 
 
 def _about(run: Run) -> _About:

@@ -74,7 +74,7 @@ def take_up_run(run_id: int, *, actor: int, at: datetime) -> TakenUp:
     _hold(run.county_id)
     if run.state != "done" or _overtaken(run):
         return TakenUp()
-    matters = matters_of(_rows(run_id))
+    matters = matters_of(rows_of(run_id))
     plan = rules.plan(
         matters,
         list(_known(run.county_id, run.started_at)),
@@ -119,7 +119,8 @@ def _overtaken(run: Run) -> bool:
     return latest != (run.month, run.pk)
 
 
-def _rows(run_id: int) -> Iterator[Row]:
+def rows_of(run_id: int) -> Iterator[Row]:
+    """Yield the lines of a run that are to be looked into, opened."""
     with connection.cursor() as cursor:
         cursor.execute(_LINES, [run_id, list(LISTS)])
         rows = [Row._make(row) for row in cursor.fetchall()]

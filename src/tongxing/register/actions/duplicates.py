@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from procrastinate.contrib.django import app
 
 from tongxing import audit
+from tongxing.database.queue import hand_to_worker
 from tongxing.register.models import DuplicateSearch, NotSame, Person
 from tongxing.register.rules import decisions, duplicates
 
@@ -39,8 +39,7 @@ def start_search(county: str, *, actor: int, at: datetime) -> DuplicateSearch:
     made = DuplicateSearch.objects.create(county_id=county, started_by_id=actor, started_at=at)
     _record("register.duplicates_asked", made, actor=actor, at=at)
     # Of one county the worker does one thing at a time.
-    job = app.configure_task(_TASK, lock=f"register.{county}")
-    job.defer(number=made.pk, officer=actor)
+    hand_to_worker(_TASK, lock=f"register.{county}", number=made.pk, officer=actor)
     return made
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from procrastinate.contrib.django import app
 
 from tongxing import audit
+from tongxing.database.queue import hand_to_worker
 from tongxing.register.models import Import, ImportFile
 from tongxing.register.rules.lists import states
 from tongxing.register.rules.lists.found import breakers_of
@@ -247,8 +247,7 @@ def record_export(
 
 def _hand_on(task: str, found: Import, officer: int) -> None:
     """Have the worker go on with an import; of one county it does one thing at a time."""
-    job = app.configure_task(task, lock=f"register.{found.county_id}")
-    job.defer(number=found.pk, officer=officer)
+    hand_to_worker(task, lock=f"register.{found.county_id}", number=found.pk, officer=officer)
 
 
 def _held(number: int) -> Import:

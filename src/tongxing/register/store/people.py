@@ -154,7 +154,8 @@ def _write_names(
     every = pl.concat([pl.DataFrame(schema=schema), *called])
     new = every.join(known, on=list(schema), how="anti").sort(pl.all())
     rows.write(_NAMES, [new[name].to_list() for name in schema], today)
-    return set(new["current"])
+    # Whom another list calls the same is found under that name already.
+    return set(new.join(known, on=["current", "name"], how="anti")["current"])
 
 
 def _write_numbers(
