@@ -92,15 +92,20 @@ def test_what_is_held_is_confirmed_with_a_reason_and_run_again(november: Run, of
 
 
 @pytest.mark.usefixtures("county")
-@pytest.mark.parametrize("change", ["applied_at", "undone_at"])
+@pytest.mark.parametrize("change", ["applied", "undone"])
 def test_what_is_held_is_not_confirmed_once_lists_have_changed(
     november: Run, officer: int, change: str
 ) -> None:
     """Whoever looked at twelve stops has not looked at what they are by now."""
-    moment = november.started_at + timedelta(seconds=1)
+    since = november.started_at + timedelta(seconds=1)
     with acting(officer):
-        latest = Import.objects.exclude(origin="office").latest("pk")
-        Import.objects.filter(pk=latest.pk).update(**{change: moment})
+        if change == "undone":
+            Import.objects.filter(pk=november.imports_id).update(undone_at=since)
+        else:
+            Import.objects.create(
+                county_id=COUNTY, state=change, as_of=TODAY, started_by_id=officer,
+                started_at=since, applied_at=since,
+            )  # fmt: skip
         with pytest.raises(RunRefusedError, match="taken over or undone since"):
             actions.confirm(november, ["mass-stop"], reason="逐户核实", actor=officer, at=NOW)
 

@@ -18,7 +18,7 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.error import URLError
 from urllib.parse import urlencode
 
@@ -227,6 +227,10 @@ def as_owner() -> Iterator[None]:
                 cursor.execute("SET LOCAL ROLE tongxing_app")
 
 
+_QUICK_TO_END: Final = ("--blocking-threads", "4", "--no-ws", "--workers-kill-timeout", "5")
+"""A browser may keep its connection, for which a worker that ends would wait for ever."""
+
+
 @contextmanager
 def served(clone: Clone, **environment: str) -> Iterator[str]:
     """Serve the site on a clone, as a process of its own."""
@@ -236,7 +240,7 @@ def served(clone: Clone, **environment: str) -> Iterator[str]:
     with (
         log.open("wb") as output,
         subprocess.Popen(
-            [*command, "--blocking-threads", "4", "--no-ws", "tongxing.config.wsgi:application"],
+            [*command, *_QUICK_TO_END, "tongxing.config.wsgi:application"],
             env={**os.environ, "DATABASE_URL": clone.application, **environment},
             stdout=output,
             stderr=output,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, F, QuerySet, Sum, Value, When
 from django.db.models.expressions import RawSQL
 
 from tongxing.accounts.queries import place_codes
@@ -14,6 +14,7 @@ from tongxing.months.models import Confirmation, Line, Run
 from tongxing.months.rules import WHOLE
 from tongxing.places.models import Place
 from tongxing.register.models import Import
+from tongxing.register.store import latest_import
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -152,10 +153,9 @@ def money_seen(run: Run) -> list[dict[str, Any]]:
 
 
 def lists_changed_since(run: Run) -> bool:
-    """Say whether lists of files were taken over or undone since a run began."""
-    later = Q(applied_at__gt=run.started_at) | Q(undone_at__gt=run.started_at)
-    handed_over = Import.objects.filter(county_id=run.county_id).exclude(origin="office")
-    return handed_over.filter(later).exists()
+    """Say whether lists of files were taken over or undone since a run."""
+    undone = Import.objects.filter(county_id=run.county_id, undone_at__gt=run.started_at)
+    return latest_import(run.county_id) != run.imports_id or undone.exists()
 
 
 def reads_whole(run: Run) -> bool:
